@@ -1,0 +1,73 @@
+/* The only file that knows how Excel hands values over and what errors it shows: arguments in, domain Results out. */
+import { fail, ok, type Failure, type Result } from "../domain/failure";
+import { showDouble } from "../domain/exact/reading";
+
+/**
+ * What a cell of an argument may hold. Blank cells arrive as 0 or "" inside ranges, an omitted argument as null, an
+ * error as an object that carries its code.
+ */
+export type Cell = number | string | boolean | null | undefined | { readonly code?: unknown };
+/** A range argument: rows of cells; null or undefined when the argument was left out. */
+export type CellRange = readonly (readonly Cell[])[] | null | undefined;
+
+/** Runs a calculation for a cell: its value, or Excel's error with the failure's message on the cell's error card. */
+export function answer<T>(calculate: () => Result<T>): T {
+  const result = calculate();
+  if (result.ok) return result.value;
+  throw cellError(result.failure);
+}
+
+function cellError(failure: Failure): CustomFunctions.Error {
+  const code =
+    failure.code === "missing-data" ? CustomFunctions.ErrorCode.notAvailable : CustomFunctions.ErrorCode.invalidValue;
+  return new CustomFunctions.Error(code, failure.message);
+}
+
+/** Whether an optional argument was given at all; a reference to a blank cell is given, and then refused as blank. */
+export const isGiven = <T>(argument: T | null | undefined): argument is T =>
+  argument !== null && argument !== undefined;
+
+/** A number, as typed or computed; text, booleans, blanks and errors are refused by name. */
+export function readNumber(subject: string, cell: Cell): Result<number> {
+  if (typeof cell === "number" && Number.isFinite(cell)) return ok(cell);
+  if (cell === null || cell === undefined || cell === "")
+    return fail("blank", subject, "", "a number", `${subject} is blank; it must be a number.`);
+  return fail("not-a-number", subject, showCell(cell), "a number");
+}
+
+/** A whole number within bounds, both inclusive. */
+export function readWhole(subject: string, cell: Cell, least: number, most: number): Result<number> {
+  const number = readNumber(subject, cell);
+  if (!number.ok) return number;
+  const bound = `a whole number from ${least.toLocaleString("en-US")} to ${most.toLocaleString("en-US")}`;
+  if (!Number.isInteger(number.value)) return fail("not-whole", subject, showDouble(number.value), bound);
+  if (number.value < least || number.value > most)
+    return fail("out-of-range", subject, showDouble(number.value), bound);
+  return number;
+}
+
+/** The one cell of an argument declared as a range so that a blank cell can be told from a number. */
+export function readSingle(subject: string, range: CellRange): Result<Cell> {
+  if (range?.length !== 1 || range[0]?.length !== 1)
+    return fail("wrong-shape", subject, shapeOf(range), "a single cell or number");
+  return ok(range[0][0]);
+}
+
+/** The cells of a column or of a row, in order. */
+export function readVector(subject: string, range: CellRange): Result<readonly Cell[]> {
+  const rows = range ?? [];
+  if (rows.length === 1) return ok(rows[0] ?? []);
+  if (rows.length > 1 && rows.every((row) => row.length === 1)) return ok(rows.map((row) => row[0]));
+  return fail("wrong-shape", subject, shapeOf(range), "one column or one row of cells");
+}
+
+/** A cell as the user would recognise it in a message. */
+export function showCell(cell: Cell): string {
+  if (typeof cell === "number") return showDouble(cell);
+  if (typeof cell === "string") return `"${cell.length > 60 ? `${cell.slice(0, 57)}...` : cell}"`;
+  if (typeof cell === "boolean") return cell ? "TRUE" : "FALSE";
+  if (cell && typeof cell === "object" && cell.code !== undefined) return `the error ${String(cell.code)}`;
+  return "";
+}
+
+const shapeOf = (range: CellRange): string => `${range?.length ?? 0} x ${range?.[0]?.length ?? 0} cells`;

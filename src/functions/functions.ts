@@ -1,0 +1,2 @@
+/* Everything Excel can call: one file a family. */
+export * from "./capital";
