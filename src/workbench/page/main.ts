@@ -1,0 +1,13 @@
+import { startGrid } from "./grid";
+import { element, preparePane } from "./pane";
+import "./workbench.css";
+
+const pane = preparePane();
+const { api } = startGrid(element("grid", HTMLElement));
+api.createWorkbook({
+  id: "workbook",
+  name: "Workbench",
+  sheetOrder: ["sheet1"],
+  sheets: { sheet1: { id: "sheet1", name: "Sheet1", rowCount: 1000, columnCount: 26 } },
+});
+pane.frame.src = "/addin/taskpane.html";
