@@ -1,0 +1,82 @@
+/* Two builds: "addin", the files Excel loads, and "workbench", the spreadsheet in the browser that hosts them. */
+
+const { existsSync } = require("node:fs");
+const CopyPlugin = require("copy-webpack-plugin");
+const CustomFunctionsMetadataPlugin = require("custom-functions-metadata-plugin");
+const HtmlWebpackPlugin = require("html-webpack-plugin");
+const MiniCssExtractPlugin = require("mini-css-extract-plugin");
+const { functionFiles } = require("./scripts/webpack/function-files.cjs");
+const { FunctionsMetadata } = require("./scripts/webpack/functions-metadata.cjs");
+const { hostUrl, manifestFor } = require("./scripts/webpack/host-url.cjs");
+const { SizeLimits } = require("./scripts/webpack/size-limits.cjs");
+
+const WORKBENCH = "./src/workbench/webpack.config.cjs";
+
+/** The files Excel loads. `--env url=https://host/path/` (or TRANCHE_URL) says where they will be served from. */
+function addin(env = {}, argv = {}) {
+  const url = hostUrl(env.url);
+  return {
+    name: "addin",
+    mode: argv.mode ?? "production",
+    target: ["web", "es2020"],
+    devtool: "source-map",
+    entry: {
+      functions: "./src/functions/functions.ts",
+      // The pane runs in the functions' runtime and page, so it uses their copy of the domain instead of a second one.
+      taskpane: { import: "./src/taskpane/taskpane.ts", dependOn: "functions" },
+    },
+    output: {
+      path: `${__dirname}/dist`,
+      filename: "[name].js",
+      chunkFilename: "[name].chunk.js",
+      // The functions must also load where there is no document whose address could be asked.
+      globalObject: "globalThis",
+      publicPath: "",
+    },
+    resolve: { extensions: [".ts", ".js"] },
+    module: {
+      rules: [
+        {
+          test: /\.ts$/,
+          exclude: /node_modules/,
+          use: { loader: "swc-loader", options: { jsc: { parser: { syntax: "typescript" }, target: "es2020" } } },
+        },
+        { test: /\.css$/, use: [MiniCssExtractPlugin.loader, "css-loader"] },
+      ],
+    },
+    plugins: [
+      new CustomFunctionsMetadataPlugin({ output: "functions.json", input: functionFiles() }),
+      new FunctionsMetadata({ file: "functions.json", url }),
+      new MiniCssExtractPlugin(),
+      new HtmlWebpackPlugin({
+        filename: "taskpane.html",
+        template: "./src/taskpane/taskpane.html",
+        chunks: ["functions", "taskpane"],
+        chunksSortMode: "manual",
+        minify: false,
+      }),
+      new CopyPlugin({
+        patterns: [
+          { from: "assets/*.png" },
+          { from: "manifest.xml", transform: (manifest) => manifestFor(url, manifest.toString()) },
+        ],
+      }),
+      new SizeLimits({ "functions.js": 25, "taskpane.js": 60 }),
+    ],
+    // The limits that matter are those of SizeLimits.
+    performance: { hints: false },
+    devServer: {
+      port: Number(new URL(url).port || 443),
+      static: false,
+      // Excel on the web fetches functions.json from its own origin.
+      headers: { "Access-Control-Allow-Origin": "*" },
+      // Its live reload would need connections and eval, which the pane's content security policy forbids.
+      client: false,
+      hot: false,
+      liveReload: false,
+      webSocketServer: false,
+    },
+  };
+}
+
+module.exports = [addin, ...(existsSync(`${__dirname}/${WORKBENCH}`) ? [require(WORKBENCH)] : [])];
