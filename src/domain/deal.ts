@@ -1,0 +1,168 @@
+/* An instalment note payable in shares, as signed: what the wizard's form and the Terms sheet both hold, parsed once. */
+import { parseIsoDate, readDate, type CalendarDate } from "./calendar/date";
+import {
+  asFraction,
+  asRate,
+  readAmount,
+  readPrice,
+  readShares,
+  type Cents,
+  type Fraction,
+  type Price,
+  type Rate,
+  type Shares,
+} from "./exact/quantities";
+import { readDouble, showDouble } from "./exact/reading";
+import { Rational } from "./exact/rational";
+import { fail, ok, type Failure, type Result } from "./failure";
+
+export interface InstalmentNoteTerms {
+  readonly principal: Cents;
+  /** A year's interest as a fraction; accrues periodically, a twelfth each month. */
+  readonly annualRate: Rate;
+  /** 1 to 10,000. */
+  readonly instalments: number;
+  readonly firstDue: CalendarDate;
+  /** Fraction of the average VWAP; absent: no such leg. */
+  readonly percentOfVwap?: Fraction;
+  /** Sessions averaged, 1 to 250. */
+  readonly vwapSessions: number;
+  /** Whether the closing bid of the prior session is a leg. */
+  readonly bidLeg: boolean;
+  /** Absent: no such leg. */
+  readonly fixedPrice?: Price;
+  /** Applied after the lowest leg is found; absent: no floor. */
+  readonly floorPrice?: Price;
+  readonly outstandingBefore: Shares;
+  readonly heldBefore: Shares;
+}
+
+export type TermKey = keyof InstalmentNoteTerms;
+export type TermKind = "amount" | "rate" | "percent" | "whole" | "date" | "price" | "shares" | "choice";
+
+export interface TermField {
+  readonly key: TermKey;
+  /** The words of the form and of the Terms sheet. */
+  readonly label: string;
+  readonly kind: TermKind;
+  /** What is accepted, in words. */
+  readonly bound: string;
+  /** A blank field means the leg or the floor is not part of the deal. */
+  readonly optional: boolean;
+}
+
+/** Every term, in the order of the form and of the Terms sheet. */
+export const TERM_FIELDS: readonly TermField[] = [
+  field("principal", "Principal", "amount", "an amount above 0, in whole cents"),
+  field("annualRate", "Annual rate", "rate", "from 0% to 100% a year, typed as 12% or 0.12"),
+  field("instalments", "Number of instalments", "whole", "a whole number from 1 to 10,000"),
+  field("firstDue", "First due date", "date", "a date between 1 March 1900 and 31 December 9999"),
+  field("percentOfVwap", "Percent of average VWAP", "percent", "above 0% and at most 200%, typed as 85% or 0.85", true),
+  field("vwapSessions", "Sessions averaged", "whole", "a whole number from 1 to 250"),
+  field("bidLeg", "Prior closing bid is a leg", "choice", "Yes or No"),
+  field("fixedPrice", "Fixed price", "price", "a price above 0, or nothing when there is no fixed price", true),
+  field("floorPrice", "Floor price", "price", "a price above 0, or nothing when there is no floor", true),
+  field("outstandingBefore", "Shares outstanding before", "shares", "a whole number of shares above 0"),
+  field("heldBefore", "Shares held before", "shares", "a whole number of shares, at most those outstanding"),
+];
+
+function field(key: TermKey, label: string, kind: TermKind, bound: string, optional = false): TermField {
+  return { key, label, kind, bound, optional };
+}
+
+/** What a form field or a cell holds: text as typed, or a cell's number; "" and null are blank. */
+export type RawTerms = { readonly [key in TermKey]?: string | number | boolean | null };
+
+export type TermFailures = ReadonlyMap<TermKey, Failure>;
+export type ParsedTerms =
+  { readonly ok: true; readonly terms: InstalmentNoteTerms } | { readonly ok: false; readonly failures: TermFailures };
+
+/** Every field read and checked; all the failures together, so that a form can show each beside its field. */
+export function parseTerms(raw: RawTerms): ParsedTerms {
+  const failures = new Map<TermKey, Failure>();
+  const values = new Map<TermKey, unknown>();
+  for (const term of TERM_FIELDS) {
+    const result = parseTerm(term, raw[term.key]);
+    if (!result.ok) failures.set(term.key, result.failure);
+    else if (result.value !== undefined) values.set(term.key, result.value);
+  }
+  const terms = Object.fromEntries(values) as unknown as InstalmentNoteTerms;
+  if (failures.size === 0) for (const [key, failure] of contradictions(terms)) failures.set(key, failure);
+  return failures.size === 0 ? { ok: true, terms } : { ok: false, failures };
+}
+
+/** One field; `undefined` when it is optional and blank. */
+export function parseTerm(term: TermField, raw: string | number | boolean | null | undefined): Result<unknown> {
+  if (raw === undefined || raw === null || (typeof raw === "string" && raw.trim() === "")) {
+    if (term.optional) return ok(undefined);
+    return fail("blank", term.label, "", term.bound, `${term.label} is blank; it must be ${term.bound}.`);
+  }
+  const shown = typeof raw === "number" ? showDouble(raw) : `"${String(raw)}"`;
+  const refuse = (): Result<never> => fail("out-of-range", term.label, shown, term.bound);
+  if (term.kind === "choice") return parseChoice(raw) ?? refuse();
+  if (term.kind === "date")
+    return typeof raw === "number" ? readDate(term.label, raw) : parseIsoDate(term.label, String(raw));
+  const number = typeof raw === "number" ? raw : parseNumber(String(raw));
+  if (number === undefined) return fail("not-a-number", term.label, shown, term.bound);
+  return parseQuantity(term, number) ?? refuse();
+}
+
+/** Undefined when the number is out of the field's bound. */
+function parseQuantity(term: TermField, x: number): Result<unknown> | undefined {
+  const within = (least: number, most: number): boolean => x >= least && x <= most;
+  switch (term.kind) {
+    case "amount":
+      return x > 0 ? readAmount(term.label, x) : undefined;
+    case "rate":
+      if (x > 1 && x <= 100)
+        return fail("out-of-range", term.label, showDouble(x), term.bound, rateHint(term.label, x));
+      return within(0, 1) ? ok(asRate(readDouble(x))) : undefined;
+    case "percent":
+      return x > 0 && x <= 2 ? ok(asFraction(readDouble(x))) : undefined;
+    case "price":
+      return readPrice(term.label, x);
+    case "shares":
+      return readShares(term.label, x, term.key === "outstandingBefore" ? 1 : 0);
+    case "whole":
+      return Number.isInteger(x) && within(1, term.key === "vwapSessions" ? 250 : 10_000) ? ok(x) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+const rateHint = (label: string, x: number): string =>
+  `${label} is ${showDouble(x)}, which is ${showDouble(x * 100)}% a year; it must be from 0% to 100%. For ${showDouble(x)}% type ${showDouble(x)}% or ${showDouble(x / 100)}.`;
+
+function parseChoice(raw: string | number | boolean): Result<boolean> | undefined {
+  const word = String(raw).trim().toLowerCase();
+  if (["yes", "true", "1"].includes(word)) return ok(true);
+  return ["no", "false", "0"].includes(word) ? ok(false) : undefined;
+}
+
+/** "$3,504,197.45", "12%", "0.004": a number as people type it; undefined when it is not one. */
+export function parseNumber(text: string): number | undefined {
+  const match = /^\$?\s*(-?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?)\s*(%?)$/.exec(text.trim());
+  if (!match || !match[1] || match[1] === "-") return undefined;
+  const value = Number(match[1].replace(/,/g, ""));
+  return match[2] ? readDouble(value).over(Rational.of(100)).toNumber() : value;
+}
+
+function contradictions(terms: InstalmentNoteTerms): [TermKey, Failure][] {
+  const found: [TermKey, Failure][] = [];
+  const add = (key: TermKey, result: Result<never>): void => {
+    if (!result.ok) found.push([key, result.failure]);
+  };
+  if (terms.percentOfVwap === undefined && terms.fixedPrice === undefined && !terms.bidLeg)
+    add("fixedPrice", fail("inconsistent", "Fixed price", "", "given when no other leg sets the conversion price"));
+  if (terms.heldBefore > terms.outstandingBefore)
+    add(
+      "heldBefore",
+      fail(
+        "inconsistent",
+        "Shares held before",
+        terms.heldBefore.toLocaleString("en-US"),
+        `at most the ${terms.outstandingBefore.toLocaleString("en-US")} shares outstanding before`,
+      ),
+    );
+  return found;
+}
