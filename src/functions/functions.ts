@@ -1,2 +1,3 @@
 /* Everything Excel can call: one file a family. */
 export * from "./capital";
+export * from "./pricing";
