@@ -29,6 +29,8 @@ function addin(env = {}, argv = {}) {
       path: `${__dirname}/dist`,
       filename: "[name].js",
       chunkFilename: "[name].chunk.js",
+      // Written even when nothing changed, so that a file's age says when it was last built.
+      compareBeforeEmit: false,
       // The functions must also load where there is no document whose address could be asked.
       globalObject: "globalThis",
       publicPath: "",
@@ -63,6 +65,7 @@ function addin(env = {}, argv = {}) {
       }),
       new SizeLimits({ "functions.js": 25, "taskpane.js": 60 }),
     ],
+    stats: { preset: "errors-warnings", logging: "info" },
     // The limits that matter are those of SizeLimits.
     performance: { hints: false },
     devServer: {
