@@ -1,3 +1,4 @@
 /* Everything Excel can call: one file a family. */
 export * from "./capital";
+export * from "./notes";
 export * from "./pricing";

@@ -16,7 +16,8 @@ export interface YearMonthDay {
 }
 
 const FIRST = 61;
-const LAST = 2958465;
+/** 9999-12-31, the last day a worksheet can hold. */
+export const LAST_DATE = 2958465 as CalendarDate;
 const MONTH_NAMES = "January February March April May June July August September October November December".split(" ");
 /** 1970-01-01 as a serial: Date.UTC counts from there. */
 const UNIX_EPOCH = 25569;
@@ -75,7 +76,8 @@ export function readDate(subject: string, cell: unknown): Result<CalendarDate> {
   if (typeof cell !== "number" || !Number.isFinite(cell))
     return fail("not-a-date", subject, cell === null ? "" : `"${String(cell)}"`, bound);
   if (!Number.isInteger(cell)) return fail("not-a-date", subject, showDouble(cell), "a date without a time of day");
-  if (cell < FIRST || cell > LAST) return fail(cell === 0 ? "blank" : "not-a-date", subject, showDouble(cell), bound);
+  if (cell < FIRST || cell > LAST_DATE)
+    return fail(cell === 0 ? "blank" : "not-a-date", subject, showDouble(cell), bound);
   return ok(asDate(cell));
 }
 

@@ -63,15 +63,9 @@ export class Rational {
     return this.d === 1n;
   }
 
-  /** The whole number this rounds to. `down` and `up` are toward minus and plus infinity; ties of `half-up` go up. */
+  /** The whole number this rounds to. */
   round(mode: Rounding): bigint {
-    const down = floorDivide(this.n, this.d);
-    const rest = this.n - down * this.d;
-    if (rest === 0n || mode === "down") return down;
-    if (mode === "up") return down + 1n;
-    const twice = 2n * rest;
-    if (twice !== this.d) return twice > this.d ? down + 1n : down;
-    return mode === "half-up" || down % 2n !== 0n ? down + 1n : down;
+    return roundQuotient(this.n, this.d, mode);
   }
 
   /** Rounded to a number of decimals: 0.18095 to four, half up, is 0.1810. */
@@ -110,9 +104,16 @@ function greatestCommonDivisor(a: bigint, b: bigint): bigint {
   return a;
 }
 
-function floorDivide(n: bigint, d: bigint): bigint {
+/** n / d (d > 0) as a whole number. `down` and `up` are toward minus and plus infinity; ties of `half-up` go up. */
+export function roundQuotient(n: bigint, d: bigint, mode: Rounding): bigint {
   const quotient = n / d;
-  return n % d < 0n ? quotient - 1n : quotient;
+  const down = n < 0n && quotient * d !== n ? quotient - 1n : quotient;
+  const rest = n - down * d;
+  if (rest === 0n || mode === "down") return down;
+  if (mode === "up") return down + 1n;
+  const twice = 2n * rest;
+  if (twice !== d) return twice > d ? down + 1n : down;
+  return mode === "half-up" || down % 2n !== 0n ? down + 1n : down;
 }
 
 const bitLength = (n: bigint): number => n.toString(2).length;

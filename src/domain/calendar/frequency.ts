@@ -1,0 +1,92 @@
+/* How often something falls due, and the dates that follow from the first one. */
+import { fail, ok, type Result } from "../failure";
+import { asDate, dateOf, daysInMonth, isoDate, LAST_DATE, yearMonthDay, type CalendarDate } from "./date";
+import type { YearFraction } from "./dayCount";
+
+export interface Frequency {
+  /** What a period is counted in; `half-months` pairs each day with the one fifteen days away (5th and 20th). */
+  readonly unit: "days" | "half-months" | "months";
+  /** Units in a period, a whole number above 0. */
+  readonly count: number;
+  /** A period as a share of the year under the periodic day count: 1/12 for a month, 1/52 for a week, N/365 for N days. */
+  readonly share: YearFraction;
+}
+
+const share = (numerator: number, denominator: number): YearFraction => ({ numerator, denominator });
+const months = (count: number): Frequency => ({ unit: "months", count, share: share(count, 12) });
+
+export const MONTHLY = months(1);
+
+/** Frequencies by the name a contract uses. */
+export const FREQUENCIES: Readonly<Record<string, Frequency>> = {
+  weekly: { unit: "days", count: 7, share: share(1, 52) },
+  "two-weekly": { unit: "days", count: 14, share: share(1, 26) },
+  "semi-monthly": { unit: "half-months", count: 1, share: share(1, 24) },
+  monthly: MONTHLY,
+  quarterly: months(3),
+  "half-yearly": months(6),
+  yearly: months(12),
+};
+
+/** A frequency by name, or "every 45 days", "every 2 months". */
+export function readFrequency(subject: string, text: string): Result<Frequency> {
+  const name = text.trim().toLowerCase();
+  const named = FREQUENCIES[name];
+  if (named) return ok(named);
+  const [, digits, unit] = /^every (\d{1,4}) (day|month)s?$/.exec(name) ?? [];
+  const count = Number(digits);
+  if (!(count > 0))
+    return fail(
+      "unknown-name",
+      subject,
+      `"${text}"`,
+      `one of ${Object.keys(FREQUENCIES).join(", ")}, or such as "every 45 days" or "every 2 months"`,
+    );
+  return ok(unit === "day" ? { unit: "days", count, share: share(count, 365) } : months(count));
+}
+
+/**
+ * The dates numbered `from` to `to` (both inclusive), where `first` is number 0 and -1 is one period before it. Every date
+ * is derived from the first: 31 January, 28 February, 31 March.
+ * @param endOfMonth when `first` is its month's last day, so is every date; otherwise 28 February keeps day 28.
+ */
+export function dueDates(
+  first: CalendarDate,
+  frequency: Frequency,
+  from: number,
+  to: number,
+  endOfMonth = false,
+): Result<CalendarDate[]> {
+  const start = yearMonthDay(first);
+  const isMonthEnd = endOfMonth && start.day === daysInMonth(start.year, start.month);
+  const day = isMonthEnd ? 31 : start.day;
+  const { unit, count } = frequency;
+  const dates: CalendarDate[] = [];
+  if (unit === "days") for (let k = from; k <= to; k++) dates.push(asDate(first + k * count));
+  else if (unit === "months") {
+    for (let k = from; k <= to; k++) dates.push(dayOfMonth(start.year * 12 + start.month - 1 + k * count, day));
+  } else {
+    const other = isMonthEnd || day === 31 ? 15 : day <= 15 ? day + 15 : day - 15;
+    for (let k = from; k <= to; k++) {
+      // The half-month after a late day lies in the next month.
+      const month = start.year * 12 + start.month - 1 + Math.floor((k + (day > 15 ? 1 : 0)) / 2);
+      dates.push(dayOfMonth(month, k % 2 === 0 ? day : other));
+    }
+  }
+  const last = dates[dates.length - 1];
+  if (last !== undefined && !(last <= LAST_DATE))
+    return fail(
+      "out-of-range",
+      "firstDue",
+      isoDate(first),
+      `early enough that date ${to + 1} is before the year 10000`,
+    );
+  return ok(dates);
+}
+
+/** A day of a month counted from year 0, or that month's last day where it has no such day. */
+function dayOfMonth(monthIndex: number, day: number): CalendarDate {
+  const year = Math.floor(monthIndex / 12);
+  const month = monthIndex - year * 12 + 1;
+  return dateOf(year, month, day <= 28 ? day : Math.min(day, daysInMonth(year, month)));
+}
