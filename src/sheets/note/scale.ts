@@ -1,0 +1,40 @@
+/* How many decimals the native formulas carry. Excel computes in binary doubles, so the formulas of a model work on
+   whole numbers: prices times 10^k, percentages times 10^j, and quotients taken in two steps so that no operand passes
+   10^14, where 15-digit spreadsheets begin to round. */
+import { readDouble } from "../../domain/exact/reading";
+import type { Rational } from "../../domain/exact/rational";
+import type { NoteModel } from "../noteModel";
+
+export interface Scale {
+  /** Decimals of prices, 4 to 8. */
+  readonly priceDecimals: number;
+  /** Decimals of the percentage as a fraction, 2 to 6: 85% has 2, 60.1% has 3. */
+  readonly percentDecimals: number;
+  /** 10^(priceDecimals + percentDecimals - 2) as a product of two factors. */
+  readonly firstFactor: number;
+  readonly secondFactor: number;
+}
+
+export const LARGEST_OPERAND = 1e14;
+
+export function scaleOf(model: Pick<NoteModel, "terms" | "prices">): Scale {
+  const { percentOfVwap, fixedPrice, floorPrice } = model.terms;
+  const prices: (Rational | undefined)[] = [fixedPrice, floorPrice];
+  for (const row of model.prices)
+    for (const x of [row.bid, row.vwap]) if (x !== null && Number.isFinite(x)) prices.push(readDouble(x));
+  const priceDecimals = clamp(Math.max(...prices.map(decimals)), 4, 8);
+  const percentDecimals = clamp(decimals(percentOfVwap), 2, 6);
+  const digits = priceDecimals + percentDecimals - 2;
+  const secondFactor = 10 ** Math.floor(digits / 2);
+  return { priceDecimals, percentDecimals, firstFactor: 10 ** digits / secondFactor, secondFactor };
+}
+
+/** Decimals of a finite decimal fraction: its denominator divides 10 to that power. */
+function decimals(value: Rational | undefined): number {
+  if (value === undefined) return 0;
+  let places = 0;
+  for (let power = 1n; power % value.d !== 0n && places < 20; power *= 10n) places++;
+  return places;
+}
+
+const clamp = (x: number, least: number, most: number): number => Math.min(most, Math.max(least, x));

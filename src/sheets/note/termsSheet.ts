@@ -1,0 +1,311 @@
+import { TERM_FIELDS, type InstalmentNoteTerms, type TermField, type TermKind } from "../../domain/deal";
+import type { Rational } from "../../domain/exact/rational";
+import { areaAddress, cellAddress, fixedAddress } from "../address";
+import type { NoteModel } from "../noteModel";
+import type { CellContent, CellFormat, SheetPlan, Validation } from "../plan";
+import {
+  CHECKS_FIRST_ROW,
+  columnReference,
+  DERIVED,
+  DERIVED_FIRST_ROW,
+  TERMS_FIRST_ROW,
+  TERMS_VALUE_COLUMN,
+  type DerivedKey,
+  type NoteLayout,
+} from "./layout";
+import { OUTCOME_COLUMNS } from "./outcomeSheet";
+import { LARGEST_OPERAND, type Scale } from "./scale";
+
+const FORMATS: Record<TermKind, CellFormat> = {
+  amount: "dollars",
+  rate: "rate",
+  percent: "percent",
+  whole: "whole",
+  date: "date",
+  price: "price",
+  shares: "shares",
+  choice: "text",
+};
+
+const UNITS: Record<TermKind, string> = {
+  amount: "US dollars",
+  rate: "a year",
+  percent: "of the average",
+  whole: "count",
+  date: "date",
+  price: "US dollars per share",
+  shares: "shares",
+  choice: "Yes or No",
+};
+
+/** The inputs, the whole numbers derived from them, and the checks that say whether the model can be relied on. */
+export function termsSheet(model: NoteModel, layout: NoteLayout, scale: Scale): SheetPlan {
+  const derived = derivedFigures(scale);
+  const checks = checkFigures(layout);
+  return {
+    key: "terms",
+    name: layout.names.terms,
+    blocks: [
+      {
+        row: 0,
+        column: 0,
+        cells: [
+          [model.name],
+          [
+            "Blue cells are inputs: change them and every sheet follows. After changing the number of instalments press Refresh in the Tranche pane.",
+          ],
+        ],
+        columns: [{ role: "text", format: "text" }],
+      },
+      headerBlock(TERMS_FIRST_ROW - 1, ["Term", "Value", "Unit", "Source", "Note"]),
+      {
+        row: TERMS_FIRST_ROW,
+        column: 0,
+        cells: TERM_FIELDS.map((term) => termRow(model, term)),
+        columns: [
+          { role: "label", format: "text" },
+          { role: "input", format: "general" },
+          { role: "note", format: "text" },
+          { role: "text", format: "text" },
+          { role: "note", format: "text" },
+        ],
+      },
+      headerBlock(DERIVED_FIRST_ROW - 1, ["Derived", "Value", "Unit", "", "Why"]),
+      {
+        row: DERIVED_FIRST_ROW,
+        column: 0,
+        cells: DERIVED.map((key) => [
+          derived[key].label,
+          derived[key].content,
+          derived[key].unit,
+          null,
+          derived[key].why,
+        ]),
+        columns: [
+          { role: "label", format: "text" },
+          { role: "formula", format: "whole" },
+          { role: "note", format: "text" },
+          { role: "text", format: "text" },
+          { role: "note", format: "text" },
+        ],
+      },
+      headerBlock(CHECKS_FIRST_ROW - 1, ["Check", "Result", "", "", ""]),
+      {
+        row: CHECKS_FIRST_ROW,
+        column: 0,
+        cells: checks.map((check) => [check.label, check.formula]),
+        columns: [
+          { role: "label", format: "text" },
+          { role: "formula", format: "text" },
+        ],
+      },
+    ],
+    styled: [
+      { row: 0, column: 0, rows: 1, columns: 1, role: "title", format: "text" },
+      { row: 1, column: 0, rows: 1, columns: 1, role: "note", format: "text" },
+      ...TERM_FIELDS.map((term, index) => ({
+        row: TERMS_FIRST_ROW + index,
+        column: TERMS_VALUE_COLUMN,
+        rows: 1,
+        columns: 1,
+        role: "input" as const,
+        format: FORMATS[term.kind],
+      })),
+      { row: DERIVED_FIRST_ROW, column: TERMS_VALUE_COLUMN, rows: 1, columns: 1, role: "key", format: "dollars" },
+    ],
+    checks: checks.map((_, index) => ({ row: CHECKS_FIRST_ROW + index, column: TERMS_VALUE_COLUMN })),
+    validations: TERM_FIELDS.flatMap((term, index) => validation(term, TERMS_FIRST_ROW + index)),
+    widths: [220, 170, 150, 100, 420],
+    freezeRows: TERMS_FIRST_ROW,
+    landscape: false,
+  };
+}
+
+const headerBlock = (row: number, cells: readonly string[]): SheetPlan["blocks"][number] => ({
+  row,
+  column: 0,
+  cells: [cells],
+  columns: cells.map(() => ({ role: "header", format: "text" })),
+});
+
+function termRow(model: NoteModel, term: TermField): CellContent[] {
+  const source = model.sources[term.key];
+  const kind = source === undefined ? "" : source.kind === "stated" ? "Stated" : "Assumption";
+  return [term.label, termContent(model.terms, term), UNITS[term.kind], kind, source?.note ?? ""];
+}
+
+/** A term as its cell holds it: a double, Yes or No, or an empty cell for a leg that is not part of the deal. */
+export function termContent(terms: InstalmentNoteTerms, term: TermField): CellContent {
+  const value = terms[term.key];
+  if (value === undefined) return "";
+  if (typeof value === "boolean") return value ? "Yes" : "No";
+  if (typeof value === "number") return term.kind === "amount" ? value / 100 : value;
+  return (value as Rational).toNumber();
+}
+
+const here = (index: number): string => fixedAddress(TERMS_FIRST_ROW + index, TERMS_VALUE_COLUMN);
+const termCell = (key: TermField["key"]): string => here(TERM_FIELDS.findIndex((term) => term.key === key));
+const derivedCell = (key: DerivedKey): string =>
+  fixedAddress(DERIVED_FIRST_ROW + DERIVED.indexOf(key), TERMS_VALUE_COLUMN);
+
+interface DerivedFigure {
+  readonly label: string;
+  readonly content: CellContent;
+  readonly unit: string;
+  readonly why: string;
+}
+
+function derivedFigures(scale: Scale): Record<DerivedKey, DerivedFigure> {
+  const principal = termCell("principal");
+  const rate = termCell("annualRate");
+  const count = termCell("instalments");
+  const cents = `ROUND(${principal}*100,0)`;
+  // Ten decimals hold any rate a note states; the common divisor keeps the products small.
+  const scaledRate = `ROUND(${rate}*10^10,0)`;
+  const monthly = `GCD(${scaledRate},12*10^10)`;
+  const unitsOf = (key: "fixedPrice" | "floorPrice"): string =>
+    `=IF(${termCell(key)}="","",ROUND(${termCell(key)}*${derivedCell("priceUnits")},0)*${termCell("vwapSessions")}*${derivedCell("percentUnits")})`;
+  return {
+    levelPayment: {
+      label: "Level payment",
+      content: `=IF(${rate}=0,INT((2*${cents}+${count})/(2*${count}))/100,ROUND(PMT(${rate}/12,${count},-${principal}),2))`,
+      unit: "US dollars",
+      why: "The equal instalment of principal and interest, rounded half up to the cent.",
+    },
+    rateNumerator: {
+      label: "Monthly rate, numerator",
+      content: `=${scaledRate}/${monthly}`,
+      unit: "whole number",
+      why: "Interest of a month is numerator / denominator of the balance, in whole cents.",
+    },
+    rateDenominator: {
+      label: "Monthly rate, denominator",
+      content: `=12*10^10/${monthly}`,
+      unit: "whole number",
+      why: "",
+    },
+    priceUnits: {
+      label: "Price units per dollar",
+      content: 10 ** scale.priceDecimals,
+      unit: "whole number",
+      why: `Prices count to ${scale.priceDecimals} decimals.`,
+    },
+    percentUnits: {
+      label: "Percent units",
+      content: 10 ** scale.percentDecimals,
+      unit: "whole number",
+      why: `The percentage counts to ${scale.percentDecimals} decimals as a fraction.`,
+    },
+    fixedUnits: {
+      label: "Fixed price, units",
+      content: unitsOf("fixedPrice"),
+      unit: "whole number",
+      why: "In the same units as the other legs, so that the lowest is found exactly.",
+    },
+    floorUnits: { label: "Floor price, units", content: unitsOf("floorPrice"), unit: "whole number", why: "" },
+    denominator: {
+      label: "Units per dollar of price",
+      content: `=${termCell("vwapSessions")}*${derivedCell("priceUnits")}*${derivedCell("percentUnits")}`,
+      unit: "whole number",
+      why: "A price in units divided by this is the price in dollars.",
+    },
+    firstFactor: {
+      label: "First factor",
+      content: scale.firstFactor,
+      unit: "whole number",
+      why: "Shares are divided out in two steps, so that no product loses a digit.",
+    },
+    secondFactor: { label: "Second factor", content: scale.secondFactor, unit: "whole number", why: "" },
+  };
+}
+
+interface CheckFigure {
+  readonly label: string;
+  /** Text that begins with OK, or says what is wrong and what to do. */
+  readonly formula: string;
+}
+
+function checkFigures(layout: NoteLayout): CheckFigure[] {
+  const count = termCell("instalments");
+  const schedule = (column: number): string => columnReference(layout, "schedule", column);
+  const outcome = (key: (typeof OUTCOME_COLUMNS)[number]): string =>
+    columnReference(layout, "outcome", OUTCOME_COLUMNS.indexOf(key));
+  const [dates, , bids, vwaps] = [0, 1, 2, 3].map((column) => columnReference(layout, "prices", column));
+  const below = (range: string): string =>
+    range.replace(/\$(\d+):(\$[A-Z]+\$)\d+$/, (_, first: string, column: string) => `$${first}:${column}1048576`);
+  const laterDates = range(dates ?? "", 1, 0);
+  const earlierDates = range(dates ?? "", 0, -1);
+  const units = derivedCell("priceUnits");
+  const offGrid = (column: string): string =>
+    `SUMPRODUCT((ABS(${column}*${units}-ROUND(${column}*${units},0))>0.001)*1)`;
+  const limit = `10^${Math.log10(LARGEST_OPERAND)}`;
+  return [
+    {
+      label: "Rows match the terms",
+      formula: `=IF(COUNT(${schedule(0)})=${count},"OK","Press Refresh: the sheets have "&COUNT(${schedule(0)})&" instalments, the terms say "&${count})`,
+    },
+    {
+      label: "Principal is repaid to the cent",
+      formula: `=IF(ROUND(SUM(${schedule(5)})-${termCell("principal")},2)=0,"OK","The instalments repay "&TEXT(SUM(${schedule(5)}),"#,##0.00")&"; press Refresh")`,
+    },
+    {
+      label: "Every instalment has a price",
+      formula: `=IF(COUNT(${outcome("shares")})=COUNT(${schedule(0)}),"OK",COUNT(${schedule(0)})-COUNT(${outcome("shares")})&" instalments lack a price they need: see Prices")`,
+    },
+    {
+      label: "Prices are in date order",
+      formula: `=IF(SUMPRODUCT((${laterDates}<>"")*(${laterDates}<=${earlierDates}))=0,"OK","Sort Prices by date and remove repeated dates")`,
+    },
+    {
+      label: "All price rows are in use",
+      formula: `=IF(COUNT(${below(dates ?? "")})=COUNT(${dates}),"OK","Press Refresh: "&COUNT(${below(dates ?? "")})-COUNT(${dates})&" price rows stand below those in use")`,
+    },
+    {
+      label: "Prices fit the units",
+      formula: `=IFERROR(IF(${offGrid(bids ?? "")}+${offGrid(vwaps ?? "")}=0,"OK","Some prices have more decimals than the sheet counts: press Refresh, or round them to eight"),"A price is not a number")`,
+    },
+    {
+      label: "Whole-number arithmetic is exact",
+      formula: `=IFERROR(IF(AND(2*ROUND(${termCell("principal")}*100,0)*${derivedCell("rateNumerator")}+${derivedCell("rateDenominator")}<${limit},MAX(${outcome("instalment")})*100*${termCell("vwapSessions")}*${derivedCell("firstFactor")}<${limit},MAX(${outcome("units")})*${derivedCell("secondFactor")}<${limit}),"OK","Figures are beyond what worksheet formulas hold exactly: use the TRANCHE functions"),"See the check above: a price is missing")`,
+    },
+    {
+      label: "Shares at their price plus cash make the instalments",
+      formula: `=IFERROR(IF(ABS(SUMPRODUCT(${outcome("shares")},${outcome("price")})+SUM(${outcome("remainder")})-SUM(${outcome("instalment")}))<=0.005*COUNT(${schedule(0)})+0.005,"OK","They do not add up"),"See the check above: a price is missing")`,
+    },
+  ];
+}
+
+/** A column range with its first and last row moved: row 6 to 1005 by (1, 0) is 7 to 1005. */
+function range(reference: string, first: number, last: number): string {
+  return reference.replace(
+    /\$(\d+):(\$[A-Z]+\$)(\d+)$/,
+    (_, from: string, column: string, to: string) => `$${Number(from) + first}:${column}${Number(to) + last}`,
+  );
+}
+
+function validation(term: TermField, row: number): Validation[] {
+  const at = { row, column: TERMS_VALUE_COLUMN, message: `${term.label}: ${term.bound}.` };
+  switch (term.kind) {
+    case "choice":
+      return [{ ...at, kind: "list", items: ["Yes", "No"] }];
+    case "rate":
+      return [{ ...at, kind: "decimal", least: 0, most: 1 }];
+    case "percent":
+      return [{ ...at, kind: "decimal", least: 0.000001, most: 2 }];
+    case "whole":
+      return [{ ...at, kind: "whole", least: 1, most: term.key === "vwapSessions" ? 250 : 10_000 }];
+    case "date":
+      return [{ ...at, kind: "date", least: 61, most: 2_958_465 }];
+    case "amount":
+      return [{ ...at, kind: "decimal", least: 0.01, most: 90_071_992_547_409 }];
+    case "price":
+      return [{ ...at, kind: "decimal", least: 0.00000001, most: 1_000_000 }];
+    case "shares":
+      return [{ ...at, kind: "whole", least: 0, most: Number.MAX_SAFE_INTEGER }];
+  }
+}
+
+/** Where the Terms sheet's own cells stand, for a reader of the sheet. */
+export const termsArea = (): string => areaAddress(TERMS_FIRST_ROW, TERMS_VALUE_COLUMN, TERM_FIELDS.length, 1);
+export const checkArea = (checks: number): string => areaAddress(CHECKS_FIRST_ROW, TERMS_VALUE_COLUMN, checks, 1);
+export const levelPaymentCell = (): string => cellAddress(DERIVED_FIRST_ROW, TERMS_VALUE_COLUMN);
