@@ -1,0 +1,50 @@
+/** The native formulas of an instalment note, recalculated by LibreOffice, against the domain's exact arithmetic. */
+import { CHECKS_FIRST_ROW, OUTCOME_FIRST_ROW, SCHEDULE_FIRST_ROW } from "../../src/sheets/note/layout";
+import { OUTCOME_COLUMNS } from "../../src/sheets/note/outcomeSheet";
+import { planNote } from "../../src/sheets/note/planNote";
+import { cellAddress } from "../../src/sheets/address";
+import type { NoteModel } from "../../src/sheets/noteModel";
+import { engineOutcome } from "../support/engineOutcome";
+import { noteModel } from "../support/exampleNote";
+import { planToXlsx } from "../support/planToXlsx";
+import { describeWithLibreOffice, recalculate } from "./libreoffice";
+
+async function compare(model: NoteModel): Promise<void> {
+  const plan = planNote(model);
+  const { value } = await recalculate(await planToXlsx(plan));
+  const { schedule, settled } = engineOutcome(model);
+  const outcome = (key: (typeof OUTCOME_COLUMNS)[number], index: number) =>
+    value("Outcome", cellAddress(OUTCOME_FIRST_ROW + index, OUTCOME_COLUMNS.indexOf(key)));
+  schedule.rows.forEach((row, index) => {
+    const cells = [0, 1, 2, 3, 4, 5, 6].map((column) =>
+      value("Schedule", cellAddress(SCHEDULE_FIRST_ROW + index, column)),
+    );
+    const amounts = [row.opening, row.payment, row.interest, row.principal, row.closing].map((cents) => cents / 100);
+    expect(cells).toEqual([row.number, row.dueDate, ...amounts]);
+  });
+  settled.forEach((row, index) => {
+    expect(
+      ["shares", "remainder", "cumulative", "outstanding", "pricedOn"].map((key) => outcome(key as "shares", index)),
+    ).toEqual([row.shares, row.remainder / 100, row.cumulative, row.outstandingAfter, row.priced.pricedOn]);
+    expect(outcome("price", index)).toBeCloseTo(row.priced.price.toNumber(), 14);
+    expect(outcome("holder", index)).toBeCloseTo(row.holder.toNumber(), 13);
+  });
+  const checks = plan.sheets[0]?.checks ?? [];
+  expect(checks.map((_, index) => value("Terms", cellAddress(CHECKS_FIRST_ROW + index, 1)))).toEqual(
+    checks.map(() => "OK"),
+  );
+}
+
+jest.setTimeout(120_000);
+
+describeWithLibreOffice("native formulas of an instalment note", () => {
+  test.each([0, 0.06, 0.1, 0.12, 0.0725])(
+    "agree with the domain to the cent and the share at a rate of %d",
+    (annualRate) => compare(noteModel({ annualRate })),
+  );
+  test("agree without the percentage leg, with a floor, and with a fixed price of 80% of $0.025", async () => {
+    await compare(noteModel({ percentOfVwap: null }));
+    await compare(noteModel({ floorPrice: 0.0015 }));
+    await compare(noteModel({ fixedPrice: 0.8 * 0.025, percentOfVwap: 0.601, bidLeg: false }));
+  });
+});
