@@ -6,6 +6,7 @@ const CustomFunctionsMetadataPlugin = require("custom-functions-metadata-plugin"
 const HtmlWebpackPlugin = require("html-webpack-plugin");
 const MiniCssExtractPlugin = require("mini-css-extract-plugin");
 const { functionFiles } = require("./scripts/webpack/function-files.cjs");
+const { FunctionPages } = require("./scripts/webpack/function-pages.cjs");
 const { FunctionsMetadata } = require("./scripts/webpack/functions-metadata.cjs");
 const { hostUrl, manifestFor } = require("./scripts/webpack/host-url.cjs");
 const { SizeLimits } = require("./scripts/webpack/size-limits.cjs");
@@ -49,6 +50,7 @@ function addin(env = {}, argv = {}) {
     plugins: [
       new CustomFunctionsMetadataPlugin({ output: "functions.json", input: functionFiles() }),
       new FunctionsMetadata({ file: "functions.json", url }),
+      new FunctionPages(),
       new MiniCssExtractPlugin(),
       new HtmlWebpackPlugin({
         filename: "taskpane.html",
@@ -71,6 +73,7 @@ function addin(env = {}, argv = {}) {
     // The limits that matter are those of SizeLimits.
     performance: { hints: false },
     devServer: {
+      host: "localhost",
       port: Number(new URL(url).port || 443),
       static: false,
       // Excel on the web fetches functions.json from its own origin.
