@@ -102,9 +102,17 @@ export function parseTerm(term: TermField, raw: string | number | boolean | null
   if (term.kind === "choice") return parseChoice(raw) ?? refuse();
   if (term.kind === "date")
     return typeof raw === "number" ? readDate(term.label, raw) : parseIsoDate(term.label, String(raw));
-  const number = typeof raw === "number" ? raw : parseNumber(String(raw));
-  if (number === undefined) return fail("not-a-number", term.label, shown, term.bound);
+  const number =
+    typeof raw === "number" ? raw : hasForeignUnit(term, String(raw)) ? undefined : parseNumber(String(raw));
+  if (number === undefined || !Number.isFinite(number)) return fail("not-a-number", term.label, shown, term.bound);
   return parseQuantity(term, number) ?? refuse();
+}
+
+/** A percentage where dollars or a count are wanted, or dollars where a rate is: nobody means 5% of a share. */
+function hasForeignUnit(term: TermField, text: string): boolean {
+  const takesPercent = term.kind === "rate" || term.kind === "percent";
+  const takesDollars = term.kind === "amount" || term.kind === "price";
+  return (text.includes("%") && !takesPercent) || (text.includes("$") && !takesDollars);
 }
 
 /** Undefined when the number is out of the field's bound. */
@@ -139,12 +147,17 @@ function parseChoice(raw: string | number | boolean): Result<boolean> | undefine
   return ["no", "false", "0"].includes(word) ? ok(false) : undefined;
 }
 
-/** "$3,504,197.45", "12%", "0.004": a number as people type it; undefined when it is not one. */
+/**
+ * "$3,504,197.45", "12%", "0.004": a number as people type it; undefined when it is not one. Commas group thousands only:
+ * "0,002" is not two.
+ */
 export function parseNumber(text: string): number | undefined {
-  const match = /^\$?\s*(-?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?)\s*(%?)$/.exec(text.trim());
-  if (!match || !match[1] || match[1] === "-") return undefined;
-  const value = Number(match[1].replace(/,/g, ""));
-  return match[2] ? readDouble(value).over(Rational.of(100)).toNumber() : value;
+  const match = /^(-?)\$?\s*(-?)((?:[1-9]\d{0,2}(?:,\d{3})+|\d+)?(?:\.\d+)?)\s*(%?)$/.exec(text.trim());
+  const [, before, after, digits, percent] = match ?? [];
+  if (!digits || (before && after)) return undefined;
+  const value = Number(digits.replace(/,/g, "")) * (before || after ? -1 : 1);
+  if (!Number.isFinite(value)) return undefined;
+  return percent ? readDouble(value).over(Rational.of(100)).toNumber() : value;
 }
 
 function contradictions(terms: InstalmentNoteTerms): [TermKey, Failure][] {
