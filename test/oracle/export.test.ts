@@ -1,0 +1,209 @@
+import ExcelJS from "exceljs";
+import JSZip from "jszip";
+import { bootHeadless, type HeadlessUniver } from "../../src/workbench/engine/headless";
+import { exportXlsx } from "../../src/workbench/xlsx/export";
+import { describeWithLibreOffice, recalculate } from "./libreoffice";
+import { readXlsxValues } from "./xlsxValues";
+
+jest.setTimeout(120_000);
+
+const MODEL = {
+  id: "workbook",
+  name: "Model",
+  sheetOrder: ["terms", "record", "log"],
+  styles: {
+    money: {
+      n: { pattern: "#,##0.00" },
+      bl: 1,
+      cl: { rgb: "#0000ff" },
+      bg: { rgb: "rgb(221, 235, 247)" },
+      ht: 3,
+      bd: { b: { s: 8, cl: { rgb: "#123456" } } },
+    },
+  },
+  sheets: {
+    terms: {
+      id: "terms",
+      name: "Note's & terms",
+      rowCount: 60,
+      columnCount: 20,
+      tabColor: "#0f5c4d",
+      freeze: { xSplit: 0, ySplit: 1, startRow: 1, startColumn: -1 },
+      showGridlines: 0,
+      columnData: { 0: { w: 145 } },
+      mergeData: [{ startRow: 19, endRow: 19, startColumn: 0, endColumn: 2 }],
+      cellData: {
+        0: { 0: { v: "Principal", t: 1 }, 1: { v: 97_338.82, t: 2, s: "money" } },
+        1: { 0: { v: "Price", t: 1 }, 1: { v: 0.004, t: 2 } },
+        2: { 0: { v: "Shares", t: 1 }, 1: { f: "=ROUND(B1/B2,0)" } },
+        3: { 0: { v: "Zero", t: 1 }, 1: { f: "=B1-B1" }, 2: { f: "=B1<0" }, 3: { f: "=1/B4" } },
+        4: { 0: { v: "Text like an error", t: 4 }, 1: { v: "#N/A", t: 4 }, 2: { v: 1, t: 3 } },
+        5: { 0: { f: "=SEQUENCE(2,3)" } },
+        8: { 0: { f: "=UNKNOWN.FUNCTION(1)" }, 1: { f: "=OTHER.CONVPRICE(1)" }, 2: { f: '="OTHER.X(" & B2' } },
+        9: { 0: { v: "Date", t: 1 }, 1: { v: 0, t: 2 } },
+        11: { 0: { v: "Day", t: 1 }, 1: { v: "Close", t: 1 } },
+        12: { 0: { v: 42_991, t: 2 }, 1: { v: 0.01, t: 2 } },
+        13: { 0: { v: 42_992, t: 2 }, 1: { v: 0.02, t: 2 } },
+        19: { 0: { v: "Merged", t: 1 } },
+        24: { 0: { f: "=ROUND(Principal/ClosingBid,0)" } },
+      },
+    },
+    record: { id: "record", name: "Record", hidden: 1, cellData: { 0: { 0: { v: "kept", t: 1 } } } },
+    log: { id: "log", name: "Log", hidden: 1, cellData: {} },
+  },
+};
+
+describe("export to .xlsx", () => {
+  let univer: HeadlessUniver;
+  let bytes: Uint8Array;
+  let exported: Awaited<ReturnType<typeof exportXlsx>>;
+  let file: ExcelJS.Workbook;
+
+  beforeAll(async () => {
+    univer = bootHeadless(MODEL as never);
+    const { univerAPI } = univer;
+    const workbook = univerAPI.getActiveWorkbook()!;
+    const sheet = workbook.getSheetByName("Note's & terms")!;
+    workbook.insertDefinedName("Principal", "'Note''s & terms'!$B$1");
+    workbook.insertDefinedNameBuilder(
+      workbook
+        .newDefinedNameBuilder()
+        .setName("ClosingBid")
+        .setRef("'Note''s & terms'!$B$2")
+        .setScopeToWorksheet(sheet)
+        .setHidden(true)
+        .build(),
+    );
+    await sheet.addTable("Prices", { startRow: 11, endRow: 13, startColumn: 0, endColumn: 1 }, "prices", {
+      showHeader: true,
+    });
+    sheet
+      .getRange("B1")
+      .setDataValidation(
+        univerAPI
+          .newDataValidation()
+          .requireNumberBetween(1, 1e9)
+          .setOptions({ error: "Principal is 1 to 1e9", showErrorMessage: true })
+          .build(),
+      );
+    sheet
+      .getRange("C1")
+      .setDataValidation(univerAPI.newDataValidation().requireValueInList(["monthly", "weekly"]).build());
+    sheet.addConditionalFormattingRule(
+      sheet
+        .newConditionalFormattingRule()
+        .whenFormulaSatisfied("=$B$4<>0")
+        .setBackground("#ff0000")
+        .setRanges([sheet.getRange("B4").getRange()])
+        .build(),
+    );
+    const formulas = univerAPI.getFormula();
+    formulas.executeCalculation();
+    await formulas.onCalculationResultApplied();
+    exported = await exportXlsx(univerAPI, {
+      customFunctions: "OTHER",
+      veryHidden: new Set(["record"]),
+      structureLocked: true,
+    });
+    bytes = exported.bytes;
+    file = new ExcelJS.Workbook();
+    await file.xlsx.load(bytes as never);
+  });
+  afterAll(() => univer.dispose());
+
+  const terms = () => file.getWorksheet("Note's & terms")!;
+
+  test("values and results, 0 and false among them, are cached in the file", () => {
+    const { value } = readXlsxValues(bytes);
+    const at = (address: string) => value("Note's & terms", address);
+    expect(at("B1")).toBe(97_338.82);
+    expect(at("B3")).toBe(24_334_705);
+    expect(at("B4")).toBe(0);
+    expect(at("C4")).toBe(false);
+    expect(at("D4")).toEqual({ error: "#DIV/0!" });
+    expect(at("B5")).toBe("#N/A");
+    expect(at("C5")).toBe(true);
+    expect(at("A9")).toEqual({ error: "#NAME?" });
+    expect(at("B10")).toBe(0);
+  });
+
+  test("a spilled formula is one array formula over its range, under its file name", () => {
+    const anchor = terms().getCell("A6").model as { formula?: string; ref?: string; shareType?: string };
+    expect(anchor).toMatchObject({ formula: "_xlfn.SEQUENCE(2,3)", shareType: "array", ref: "A6:C7" });
+    const { value } = readXlsxValues(bytes);
+    expect(["A6", "B6", "C6", "A7", "B7", "C7"].map((address) => value("Note's & terms", address))).toEqual([
+      1, 2, 3, 4, 5, 6,
+    ]);
+  });
+
+  test("a custom function becomes its value, with a note on the cell and a line in the notice", () => {
+    const replaced = [{ sheet: "Note's & terms", address: "B9", formula: "=OTHER.CONVPRICE(1)" }];
+    expect(exported.replaced).toEqual(replaced);
+    expect(terms().getCell("B9").formula).toBeUndefined();
+    expect(readXlsxValues(bytes).value("Note's & terms", "B9")).toEqual({ error: "#NAME?" });
+    expect(terms().getCell("B9").note).toContain("=OTHER.CONVPRICE(1)");
+    const notice = readXlsxValues(bytes);
+    expect(["A4", "B4", "C4"].map((address) => notice.value("Download notice", address))).toEqual(
+      Object.values(replaced[0]!),
+    );
+    expect(terms().getCell("C9").formula).toBe('"OTHER.X(" & B2');
+  });
+
+  test("formats, widths, freeze, colours and merged cells", () => {
+    const cell = terms().getCell("B1");
+    expect(cell.numFmt).toBe("#,##0.00");
+    expect(cell.font).toMatchObject({ bold: true, color: { argb: "FF0000FF" } });
+    expect(cell.fill).toMatchObject({ fgColor: { argb: "FFDDEBF7" } });
+    expect(cell.alignment).toMatchObject({ horizontal: "right" });
+    expect(cell.border).toMatchObject({ bottom: { style: "medium", color: { argb: "FF123456" } } });
+    expect(terms().getColumn(1).width).toBeCloseTo((145 - 5) / 7, 2);
+    expect(terms().views[0]).toMatchObject({ state: "frozen", ySplit: 1, showGridLines: false });
+    expect(terms().properties.tabColor).toMatchObject({ argb: "FF0F5C4D" });
+    expect(terms().getCell("C20").master.address).toBe("A20");
+  });
+
+  test("sheets that only a program may show stay so", () => {
+    expect(file.worksheets.map(({ name, state }) => [name, state])).toEqual([
+      ["Note's & terms", "visible"],
+      ["Record", "veryHidden"],
+      ["Log", "hidden"],
+      ["Download notice", "visible"],
+    ]);
+  });
+
+  test("names keep their scope and stay hidden", async () => {
+    const xml = await (await JSZip.loadAsync(bytes)).file("xl/workbook.xml")!.async("string");
+    expect(xml).toContain(`<definedName name="Principal">'Note''s &amp; terms'!$B$1</definedName>`);
+    expect(xml).toContain(
+      `<definedName name="ClosingBid" localSheetId="0" hidden="1">'Note''s &amp; terms'!$B$2</definedName>`,
+    );
+    expect(xml).toContain('<workbookProtection lockStructure="1"/>');
+  });
+
+  test("tables, validation and conditional formats", () => {
+    expect(terms().getTable("Prices")).toMatchObject({
+      table: { tableRef: "A12:B14", columns: [{ name: "Day" }, { name: "Close" }] },
+    });
+    expect(terms().getCell("B1").dataValidation).toMatchObject({
+      type: "decimal",
+      formulae: [1, 1e9],
+      error: "Principal is 1 to 1e9",
+    });
+    expect(terms().getCell("C1").dataValidation).toMatchObject({ type: "list", formulae: ['"monthly,weekly"'] });
+    const formats = (terms() as unknown as { conditionalFormattings: unknown[] }).conditionalFormattings;
+    expect(formats).toMatchObject([{ ref: "B4", rules: [{ type: "expression", formulae: ["$B$4<>0"] }] }]);
+    expect(exported.omitted).toEqual([]);
+  });
+
+  describeWithLibreOffice("read by LibreOffice", () => {
+    test("it recalculates to the same results, and names resolve", async () => {
+      const { value, sheetNames } = await recalculate(bytes);
+      expect(sheetNames).toEqual(["Note's & terms", "Record", "Log", "Download notice"]);
+      expect(value("Note's & terms", "B3")).toBe(24_334_705);
+      expect(value("Note's & terms", "B4")).toBe(0);
+      expect(value("Note's & terms", "C4")).toBe(false);
+      expect(value("Record", "A1")).toBe("kept");
+      expect(value("Note's & terms", "A25")).toBe(24_334_705);
+    });
+  });
+});
