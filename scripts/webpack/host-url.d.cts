@@ -1,0 +1,3 @@
+export const DEVELOPMENT_URL: string;
+export function hostUrl(given?: string): string;
+export function manifestFor(url: string, manifest: string): string;

@@ -1,0 +1,3 @@
+import { tail } from "./cycleTail";
+
+export const head = (): string => tail();

@@ -1,0 +1,3 @@
+import { head } from "./cycleHead";
+
+export const tail = (): string => head();

@@ -1,0 +1,1 @@
+export const price = "a lawful file for others to import";

@@ -1,0 +1,1 @@
+export const apply = "a lawful file for others to import";

@@ -1,0 +1,1 @@
+export const plan = "a lawful file for others to import";

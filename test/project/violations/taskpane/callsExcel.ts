@@ -1,0 +1,1 @@
+export const clear = (): Promise<void> => Excel.run((context) => context.sync());

@@ -1,0 +1,1 @@
+export const grid = "a lawful file for others to import";
