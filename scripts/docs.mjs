@@ -27,7 +27,7 @@ for (const name of new Set([...wanted.keys(), ...(await readdir(folder))])) {
 }
 
 if (values.check && outdated.length > 0) {
-  console.error(`docs/functions is not what the docstrings say: ${outdated.join(", ")}. Run: node scripts/docs.mjs`);
+  console.error(`docs/functions is not what the docstrings say: ${outdated.join(", ")}. Run: npm run docs`);
   process.exitCode = 1;
 } else {
   console.log(outdated.length > 0 ? `Wrote ${outdated.join(", ")}.` : `${wanted.size} pages are up to date.`);
