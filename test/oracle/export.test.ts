@@ -48,7 +48,13 @@ const MODEL = {
         24: { 0: { f: "=ROUND(Principal/ClosingBid,0)" } },
       },
     },
-    record: { id: "record", name: "Record", hidden: 1, cellData: { 0: { 0: { v: "kept", t: 1 } } } },
+    record: {
+      id: "record",
+      name: "Record",
+      hidden: 1,
+      custom: { office: { veryHidden: true, protection: { options: { allowSort: true } } } },
+      cellData: { 0: { 0: { v: "kept", t: 1, custom: { unlocked: true } } } },
+    },
     log: { id: "log", name: "Log", hidden: 1, cellData: {} },
   },
 };
@@ -102,7 +108,6 @@ describe("export to .xlsx", () => {
     await formulas.onCalculationResultApplied();
     exported = await exportXlsx(univerAPI, {
       customFunctions: "OTHER",
-      veryHidden: new Set(["record"]),
       structureLocked: true,
     });
     bytes = exported.bytes;
@@ -169,6 +174,12 @@ describe("export to .xlsx", () => {
       ["Log", "hidden"],
       ["Download notice", "visible"],
     ]);
+  });
+
+  test("protection says what it allows, and which cells stay open", () => {
+    const record = file.getWorksheet("Record") as unknown as { sheetProtection: object };
+    expect(record.sheetProtection).toMatchObject({ sheet: true, sort: true });
+    expect(file.getWorksheet("Record")!.getCell("A1").protection).toMatchObject({ locked: false });
   });
 
   test("names keep their scope and stay hidden", async () => {

@@ -39,6 +39,7 @@ export function writeCells(
     const target = sheet.getCell(row + 1, column + 1);
     const style = fileStyle(styleOf(row, column, cell));
     if (Object.keys(style).length > 0) target.style = style;
+    if (cell.custom?.["unlocked"] === true) target.protection = { locked: false };
     const formula = cell.f || cell.si ? source.formulaAt(data.id, row, column) : null;
     if (formula === null) {
       const value = scalar(cell);

@@ -4,22 +4,21 @@ import type { ISheetDataValidationRule, IWorksheetData } from "@univerjs/core";
 import type { IDefinedNamesServiceParam } from "@univerjs/engine-formula";
 import type { IConditionFormattingRule } from "@univerjs/sheets-conditional-formatting";
 import type { ITableJson } from "@univerjs/sheets-table";
-import type { Workbook, Worksheet } from "exceljs";
+import type { Workbook, Worksheet, WorksheetProtection } from "exceljs";
 import { workbookOf, type FUniver } from "../engine/univer";
-import { argb } from "./styles";
+import type { SheetRecord } from "../host/model/sheetRecord";
 import { writeCells, writeLayout, type ReplacedFormula } from "./cells";
 import { callsNamespace } from "./formulas";
 import { writeNotice } from "./notice";
 import { writeConditionalFormats, writeValidation } from "./rules";
 import { readWorkbook, type WorkbookSource } from "./source";
+import { argb } from "./styles";
 import { writeTables } from "./tables";
 import { completeWorkbookPart, type FileName } from "./workbookPart";
 
 export interface ExportOptions {
   /** Namespace of the add-in's functions. A file cannot carry their formulas, so their cells are written as values. */
   readonly customFunctions: string;
-  /** Sheets, by id, that only a program may show again. */
-  readonly veryHidden?: ReadonlySet<string>;
   /** Whether sheets may not be added, removed or renamed. */
   readonly structureLocked?: boolean;
 }
@@ -47,13 +46,20 @@ export async function exportXlsx(univerAPI: FUniver, options: ExportOptions): Pr
   const sheets = source.workbook.sheetOrder.map((id) => ({ ...source.workbook.sheets[id], id }));
   for (const data of sheets) {
     const sheet = workbook.addWorksheet(data.name ?? data.id);
-    writeSheetSettings(data, sheet, options);
-    writeTables(tablesOf(source, data.id), sheet, (row, column) => String(data.cellData?.[row]?.[column]?.v ?? ""));
+    const record = sheetRecord(data);
+    writeSheetSettings(data, record, sheet);
+    writeTables(tablesOf(source, data.id), record.tables, sheet, (row, column) =>
+      String(data.cellData?.[row]?.[column]?.v ?? ""),
+    );
     replaced.push(...writeCells(source, data, sheet, options.customFunctions));
     writeLayout(data, sheet);
     omitted.push(...writeValidation(rulesOf(source, "SHEET_DATA_VALIDATION_PLUGIN", data.id), sheet));
     omitted.push(...writeConditionalFormats(rulesOf(source, "SHEET_CONDITIONAL_FORMATTING_PLUGIN", data.id), sheet));
-    if (isProtected(source, data.id)) await sheet.protect("", { selectLockedCells: true, selectUnlockedCells: true });
+    if (record.protection) {
+      await sheet.protect("", fileProtection(record.protection.options));
+      if (record.protection.password) omitted.push(`the password of ${sheet.name}, which is protected without one`);
+    }
+    if (record.charts?.length) omitted.push(`the charts of ${sheet.name}`);
   }
   writeActiveSheet(univerAPI, workbook, source);
   writeNotice(workbook, replaced);
@@ -67,7 +73,10 @@ export async function exportXlsx(univerAPI: FUniver, options: ExportOptions): Pr
   return { bytes, replaced, omitted };
 }
 
-function writeSheetSettings(data: SheetData, sheet: Worksheet, { veryHidden }: ExportOptions): void {
+/** What the Office host keeps of a sheet beyond what Univer does. */
+const sheetRecord = (data: SheetData): SheetRecord => (data.custom?.["office"] as SheetRecord | undefined) ?? {};
+
+function writeSheetSettings(data: SheetData, record: SheetRecord, sheet: Worksheet): void {
   const { xSplit = 0, ySplit = 0 } = data.freeze ?? {};
   const shared = {
     showGridLines: data.showGridlines !== BooleanNumber.FALSE,
@@ -79,7 +88,7 @@ function writeSheetSettings(data: SheetData, sheet: Worksheet, { veryHidden }: E
   ];
   const tabColor = argb(data.tabColor);
   if (tabColor !== undefined) sheet.properties.tabColor = { argb: tabColor };
-  if (veryHidden?.has(data.id)) sheet.state = "veryHidden";
+  if (record.veryHidden) sheet.state = "veryHidden";
   else if (data.hidden === BooleanNumber.TRUE) sheet.state = "hidden";
 }
 
@@ -106,10 +115,27 @@ function rulesOf(source: WorkbookSource, plugin: string, sheetId: string): unkno
   return (source.resource(plugin) as Record<string, unknown[]> | undefined)?.[sheetId] ?? [];
 }
 
-function isProtected(source: WorkbookSource, sheetId: string): boolean {
-  const protectedSheets = source.resource("SHEET_WORKSHEET_PROTECTION_PLUGIN") as
-    Record<string, { subUnitId: string }[]> | undefined;
-  return protectedSheets?.[source.workbook.id]?.some(({ subUnitId }) => subUnitId === sheetId) ?? false;
+/** Office.js says what stays allowed on a protected sheet, in other words than ExcelJS. */
+function fileProtection(allowed: Readonly<Record<string, unknown>>): Partial<WorksheetProtection> {
+  const is = (option: string): boolean => allowed[option] === true;
+  const selection = allowed["selectionMode"] ?? "Normal";
+  return {
+    selectLockedCells: selection === "Normal",
+    selectUnlockedCells: selection !== "None",
+    formatCells: is("allowFormatCells"),
+    formatColumns: is("allowFormatColumns"),
+    formatRows: is("allowFormatRows"),
+    insertColumns: is("allowInsertColumns"),
+    insertRows: is("allowInsertRows"),
+    insertHyperlinks: is("allowInsertHyperlinks"),
+    deleteColumns: is("allowDeleteColumns"),
+    deleteRows: is("allowDeleteRows"),
+    sort: is("allowSort"),
+    autoFilter: is("allowAutoFilter"),
+    pivotTables: is("allowPivotTables"),
+    objects: is("allowEditObjects"),
+    scenarios: is("allowEditScenarios"),
+  };
 }
 
 function fileNames(source: WorkbookSource, customFunctions: string): { names: FileName[]; unwritable: string[] } {
