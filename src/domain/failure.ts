@@ -16,7 +16,9 @@ export type FailureCode =
   | "unknown-name"
   | "unsupported"
   | "no-solution"
-  | "missing-data";
+  | "missing-data"
+  /** The workbook itself refused: protected, read-only, a cell in the way. */
+  | "workbook";
 
 export interface Failure {
   readonly code: FailureCode;

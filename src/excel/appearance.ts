@@ -1,0 +1,41 @@
+/* How roles and formats look: inputs blue, formulas black, links to other sheets green, as models in finance have it. */
+import type { CellFormat, CellRole } from "../sheets/plan";
+
+interface Look {
+  readonly color: string;
+  readonly bold?: boolean;
+  readonly italic?: boolean;
+  readonly size?: number;
+  readonly fill?: string;
+}
+
+export const ROLE_LOOKS: Record<CellRole, Look> = {
+  title: { color: "#1F3A5F", bold: true, size: 14 },
+  text: { color: "#000000" },
+  note: { color: "#595959", italic: true },
+  label: { color: "#000000" },
+  header: { color: "#FFFFFF", bold: true, fill: "#1F3A5F" },
+  total: { color: "#000000", bold: true, fill: "#E8EDF3" },
+  input: { color: "#0000FF" },
+  formula: { color: "#000000" },
+  link: { color: "#00703C" },
+  key: { color: "#000000", bold: true },
+  working: { color: "#767676" },
+};
+
+/** Never "@": Excel would keep a formula typed into such a cell as text. */
+export const NUMBER_FORMATS: Record<CellFormat, string> = {
+  general: "General",
+  text: "General",
+  date: "yyyy-mm-dd",
+  dollars: "#,##0.00",
+  price: "0.0000####",
+  rate: "0.00##%",
+  percent: "0.00%",
+  shares: "#,##0",
+  whole: "0",
+  ownership: "0.00%",
+};
+
+/** Numbers stand right, words left, in head rows as below them. */
+export const isNumeric = (format: CellFormat): boolean => format !== "text" && format !== "general";

@@ -1,0 +1,112 @@
+/* Writes sheet plans into a workbook. Nothing is sent before the caller's sync. */
+import { isoDate, type CalendarDate } from "../domain/calendar/date";
+import type { Block, CellContent, CellRole, SheetPlan, Validation } from "../sheets/plan";
+import { isNumeric, NUMBER_FORMATS, ROLE_LOOKS } from "./appearance";
+
+const POINTS_PER_PIXEL = 0.75;
+
+/** Everything a plan holds, on a sheet that is empty. */
+export function writeSheet(sheet: Excel.Worksheet, plan: SheetPlan): void {
+  plan.widths.forEach((width, column) => {
+    sheet.getRangeByIndexes(0, column, 1, 1).getEntireColumn().format.columnWidth = width * POINTS_PER_PIXEL;
+  });
+  for (const block of plan.blocks) {
+    formatBlock(sheet, block);
+    writeCells(sheet, block.row, block.column, block.cells);
+  }
+  writeStyles(sheet, plan);
+  for (const checks of plan.checks) flagChecks(sheet, checks);
+  for (const validation of plan.validations) validate(sheet, validation);
+  if (plan.freezeRows > 0) sheet.freezePanes.freezeRows(plan.freezeRows);
+  sheet.pageLayout.orientation = plan.landscape ? "Landscape" : "Portrait";
+  sheet.pageLayout.zoom = { horizontalFitToPages: 1, verticalFitToPages: 0 };
+}
+
+/** The cells of a block, whatever stood there. */
+export function writeCells(
+  sheet: Excel.Worksheet,
+  row: number,
+  column: number,
+  cells: readonly (readonly CellContent[])[],
+): void {
+  const width = cells[0]?.length ?? 0;
+  if (width === 0) return;
+  sheet.getRangeByIndexes(row, column, cells.length, width).formulas = cells.map((line) => [...line]);
+}
+
+/** Number formats, fonts and fills of a block: its head row by row, the rest column by column. */
+export function formatBlock(sheet: Excel.Worksheet, block: Block): void {
+  const { row, column, head } = block;
+  const width = block.columns.length;
+  head.forEach((role, index) => {
+    const line = sheet.getRangeByIndexes(row + index, column, 1, width);
+    applyRole(line, role);
+    if (role === "total" || role === "header")
+      block.columns.forEach(({ format }, offset) => {
+        const cell = sheet.getRangeByIndexes(row + index, column + offset, 1, 1);
+        if (role === "total") cell.numberFormat = [[NUMBER_FORMATS[format]]];
+        if (isNumeric(format)) cell.format.horizontalAlignment = "Right";
+      });
+    if (role === "header") line.format.wrapText = true;
+  });
+  formatRows(sheet, block, 0, block.cells.length - head.length);
+}
+
+/** The looks of some of a block's rows below its head. */
+export function formatRows(sheet: Excel.Worksheet, block: Block, from: number, rows: number): void {
+  if (rows <= 0) return;
+  block.columns.forEach(({ role, format }, offset) => {
+    const area = sheet.getRangeByIndexes(block.row + block.head.length + from, block.column + offset, rows, 1);
+    // One value for the whole range, which Excel repeats in every cell; the typings know only arrays.
+    area.numberFormat = NUMBER_FORMATS[format] as unknown as string[][];
+    area.format.horizontalAlignment = isNumeric(format) ? "Right" : "Left";
+    applyRole(area, role);
+  });
+}
+
+export function writeStyles(sheet: Excel.Worksheet, plan: SheetPlan): void {
+  for (const { row, column, role, format } of plan.styled) {
+    const cell = sheet.getRangeByIndexes(row, column, 1, 1);
+    cell.numberFormat = [[NUMBER_FORMATS[format]]];
+    cell.format.horizontalAlignment = "Right";
+    applyRole(cell, role);
+  }
+}
+
+function applyRole(range: Excel.Range, role: CellRole): void {
+  const look = ROLE_LOOKS[role];
+  const { font, fill } = range.format;
+  font.color = look.color;
+  font.bold = look.bold ?? false;
+  font.italic = look.italic ?? false;
+  if (look.size) font.size = look.size;
+  if (look.fill) fill.color = look.fill;
+}
+
+/** Red where a check does not begin with OK, green where it does. */
+function flagChecks(sheet: Excel.Worksheet, checks: SheetPlan["checks"][number]): void {
+  const area = sheet.getRangeByIndexes(checks.row, checks.column, checks.rows, 1);
+  const bad = area.conditionalFormats.add("ContainsText");
+  bad.textComparison.format.font.color = "#FFFFFF";
+  bad.textComparison.format.fill.color = "#B3261E";
+  bad.textComparison.rule = { operator: "NotContains", text: "OK" };
+  const good = area.conditionalFormats.add("ContainsText");
+  good.textComparison.format.font.color = "#00703C";
+  good.textComparison.rule = { operator: "BeginsWith", text: "OK" };
+}
+
+function validate(sheet: Excel.Worksheet, validation: Validation): void {
+  const cell = sheet.getRangeByIndexes(validation.row, validation.column, 1, 1).dataValidation;
+  cell.rule = rule(validation);
+  cell.ignoreBlanks = true;
+  cell.errorAlert = { showAlert: true, style: "Stop", title: "Tranche", message: validation.message.slice(0, 255) };
+}
+
+function rule(validation: Validation): Excel.DataValidationRule {
+  if (validation.kind === "list") return { list: { inCellDropDown: true, source: validation.items.join(",") } };
+  const between = { formula1: validation.least, formula2: validation.most, operator: "Between" as const };
+  if (validation.kind === "whole") return { wholeNumber: between };
+  if (validation.kind === "decimal") return { decimal: between };
+  const [formula1, formula2] = [validation.least, validation.most].map((serial) => isoDate(serial as CalendarDate));
+  return { date: { formula1: formula1!, formula2: formula2!, operator: "Between" } };
+}
