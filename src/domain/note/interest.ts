@@ -2,7 +2,7 @@
    is within that bound is it done again in big integers, so every amount equals exact arithmetic at the speed of doubles. */
 import type { YearFraction } from "../calendar/dayCount";
 import type { Rate } from "../exact/quantities";
-import { roundQuotient, type Rounding } from "../exact/rational";
+import { Rational, roundQuotient, type Rounding } from "../exact/rational";
 
 export interface AmountRounding {
   readonly mode: Rounding;
@@ -12,45 +12,61 @@ export interface AmountRounding {
 
 export const HALF_UP_CENTS: AmountRounding = { mode: "half-up", unit: 1 };
 
-/**
- * More than the relative error of balance x rate x numerator / denominator / unit + shift in doubles: seven roundings of
- * 2^-53 each make 8e-16.
- */
-const ERROR = 2e-15;
-
-/** A rate over part of a year: the interest of a period as a fraction of its balance. */
+/** A rate over part of a year: the interest of a period as a fraction of its balance, exact, not reduced. */
 export class PeriodRate {
   /** The fraction as a double, within four roundings. */
   readonly approximate: number;
+  private fraction: { readonly numerator: bigint; readonly denominator: bigint } | undefined;
 
   constructor(
-    readonly rate: Rate,
-    readonly years: YearFraction,
+    private readonly rate: Rate,
+    private readonly years: YearFraction,
     approximateRate = rate.toNumber(),
   ) {
     this.approximate = approximateRate * (years.numerator / years.denominator);
   }
 
-  get numerator(): bigint {
-    return this.rate.n * BigInt(this.years.numerator);
+  /** Made when first asked for: most schedules never do. */
+  get exact(): { readonly numerator: bigint; readonly denominator: bigint } {
+    this.fraction ??= {
+      numerator: this.rate.n * BigInt(this.years.numerator),
+      denominator: this.rate.d * BigInt(this.years.denominator),
+    };
+    return this.fraction;
   }
-  get denominator(): bigint {
-    return this.rate.d * BigInt(this.years.denominator);
+
+  /** Unrounded, in cents. */
+  interestOn(balance: number): Rational {
+    return Rational.of(BigInt(balance) * this.exact.numerator, this.exact.denominator);
   }
 }
+
+/** How the interest of a period becomes an amount: `interestOn`, or `exactInterestOn`, which gives the same more slowly. */
+export type InterestRule = (balance: number, period: PeriodRate, rounding: AmountRounding) => number;
+
+/** More than the relative error of balance x fraction / unit + shift: seven roundings of 2^-53 each make 8e-16. */
+const ERROR = 2e-15;
 
 /** balance x fraction rounded, in cents; the balance is 0 or more, whole cents. */
-export function interestOn(balance: number, fraction: PeriodRate, rounding: AmountRounding): number {
-  const shift = rounding.mode === "down" ? 0 : rounding.mode === "up" ? 1 : 0.5;
-  const shifted = (balance * fraction.approximate) / rounding.unit + shift;
+export const interestOn: InterestRule = (balance, period, rounding) => {
+  const shifted = (balance * period.approximate) / rounding.unit + shiftOf(rounding.mode);
+  const whole = roundSafely(shifted, shifted * ERROR);
+  return whole === undefined ? exactInterestOn(balance, period, rounding) : whole * rounding.unit;
+};
+
+export const exactInterestOn: InterestRule = (balance, period, rounding) =>
+  roundCents(BigInt(balance) * period.exact.numerator, period.exact.denominator, rounding);
+
+/** n / d cents, rounded. */
+export const roundCents = (n: bigint, d: bigint, { mode, unit }: AmountRounding): number =>
+  unit === 1 ? Number(roundQuotient(n, d, mode)) : Number(roundQuotient(n, d * 100n, mode)) * unit;
+
+/** What to add so that rounding becomes cutting off; ties, and whole numbers for `up`, are left to exact arithmetic. */
+export const shiftOf = (mode: Rounding): number => (mode === "down" ? 0 : mode === "up" ? 1 : 0.5);
+
+/** The whole number below, or undefined when an error of `doubt` could change it. */
+export function roundSafely(shifted: number, doubt: number): number | undefined {
   const whole = Math.floor(shifted);
   const above = shifted - whole;
-  const doubt = shifted * ERROR;
-  if (above > doubt && above < 1 - doubt) return whole * rounding.unit;
-  return exactInterestOn(balance, fraction, rounding);
-}
-
-export function exactInterestOn(balance: number, fraction: PeriodRate, { mode, unit }: AmountRounding): number {
-  const numerator = BigInt(balance) * fraction.numerator;
-  return Number(roundQuotient(numerator, fraction.denominator * BigInt(unit), mode)) * unit;
+  return above > doubt && above < 1 - doubt ? whole : undefined;
 }

@@ -1,24 +1,25 @@
 /* The payment that retires a balance in equal instalments. With v(j) = 1 / (1 + rate of period j) it is
    owed / (1 + v(2) + v(2) v(3) + ...), where `owed` is what the first instalment finds: balance and its interest. */
-import { Rational, roundQuotient } from "../exact/rational";
-import type { AmountRounding, PeriodRate } from "./interest";
+import type { Rational } from "../exact/rational";
+import { roundCents, roundSafely, shiftOf, type AmountRounding, type InterestRule, type PeriodRate } from "./interest";
 
 /**
  * The level payment, rounded exactly, in cents.
  * @param owed balance and interest on the day of the first of the equal instalments, unrounded, in cents
  * @param later the rates of the periods after that day, one for each further instalment
  */
-export function levelPayment(owed: Rational, later: readonly PeriodRate[], { mode, unit }: AmountRounding): number {
-  const estimate = owed.toNumber() / annuity(later) / unit;
-  // The recursion of `annuity` loses at most three roundings a period, the closed form far less.
-  const doubt = estimate * (later.length + 10) * 4e-16;
-  const shifted = estimate + (mode === "down" ? 0 : mode === "up" ? 1 : 0.5);
-  const whole = Math.floor(shifted);
-  const above = shifted - whole;
-  if (above > doubt && above < 1 - doubt) return whole * unit;
+export function levelPayment(owed: Rational, later: readonly PeriodRate[], rounding: AmountRounding): number {
+  const estimate = owed.toNumber() / annuity(later) / rounding.unit;
+  // The recursion of `annuity` loses at most three roundings a period, its closed form far less.
+  const whole = roundSafely(estimate + shiftOf(rounding.mode), (estimate + 1) * (later.length + 10) * 4e-16);
+  if (whole !== undefined) return whole * rounding.unit;
   const { numerator, denominator } = exactAnnuity(later);
-  return Number(roundQuotient(owed.n * denominator, owed.d * numerator * BigInt(unit), mode)) * unit;
+  return roundCents(owed.n * denominator, owed.d * numerator, rounding);
 }
+
+/** The same before rounding, in doubles: for explanations. */
+export const unroundedLevelPayment = (owed: Rational, later: readonly PeriodRate[]): number =>
+  owed.toNumber() / annuity(later);
 
 /** 1 + v(2) + v(2) v(3) + ... in doubles. */
 function annuity(later: readonly PeriodRate[]): number {
@@ -36,10 +37,46 @@ function exactAnnuity(later: readonly PeriodRate[]): { numerator: bigint; denomi
   let numerator = 1n;
   let denominator = 1n;
   for (let k = later.length - 1; k >= 0; k--) {
-    const { numerator: a, denominator: b } = later[k]!;
+    const { numerator: a, denominator: b } = later[k]!.exact;
     const grown = denominator * (a + b);
     numerator = grown + numerator * b;
     denominator = grown;
   }
   return { numerator, denominator };
+}
+
+/**
+ * The payment near `start` whose last instalment differs least from it, the lower of equals: the rule for notes that count
+ * actual days.
+ * @param owed balance and interest on the day of the first of the equal instalments, as the schedule rounds them
+ */
+export function fairestPayment(
+  start: number,
+  owed: number,
+  later: readonly PeriodRate[],
+  rounding: AmountRounding,
+  interestOf: InterestRule,
+): number {
+  const { unit } = rounding;
+  /** Last instalment minus payment: falls strictly as the payment rises. */
+  const gap = (payment: number): number => {
+    let due = owed;
+    for (const period of later) {
+      const balance = Math.max(due - payment, 0);
+      due = balance + interestOf(balance, period, rounding);
+    }
+    return due - payment;
+  };
+  let payment = start;
+  let least = Math.abs(gap(payment));
+  const improves = (by: number): boolean => {
+    const difference = Math.abs(gap(payment + by));
+    if (by < 0 ? difference > least : difference >= least) return false;
+    payment += by;
+    least = difference;
+    return true;
+  };
+  while (payment >= unit && improves(-unit));
+  while (improves(unit));
+  return payment;
 }

@@ -1,8 +1,12 @@
 /* The terms of a note, parsed: amounts in whole cents, rates as exact fractions a year, dates as worksheet serials. */
-import { asRate, LARGEST, readAmount, type Cents, type Rate } from "../exact/quantities";
-import { readDouble, showDouble } from "../exact/reading";
 import type { CalendarDate } from "../calendar/date";
+import type { DayCount } from "../calendar/dayCount";
+import type { Frequency } from "../calendar/frequency";
+import type { OpenDays, Roll } from "../calendar/roll";
+import { asRate, LARGEST, readAmount, type Cents, type Fraction, type Rate } from "../exact/quantities";
+import { readDouble, showDouble } from "../exact/reading";
 import { fail, ok, type Result } from "../failure";
+import type { AmountRounding } from "./interest";
 
 export const MOST_INSTALMENTS = 10_000;
 
@@ -14,7 +18,56 @@ export interface NoteTerms {
   /** Number of due dates, 1 to 10,000. */
   readonly instalments: number;
   readonly firstDue: CalendarDate;
+  /** Absent: level. */
+  readonly repayment?: Repayment;
+  /** Absent: monthly. */
+  readonly frequency?: Frequency;
+  /** A first date at its month's end puts every date there. Absent: 28 February keeps day 28. */
+  readonly endOfMonth?: boolean;
+  /** Absent: periodic, each period bears annual rate / periods a year. */
+  readonly dayCount?: DayCount;
+  /** Interest runs from this day, before the first due date. Absent: one period before the first due date. */
+  readonly issueDate?: CalendarDate;
+  /** The first instalments repay nothing. Absent: no grace. */
+  readonly grace?: Grace;
+  /** Absent: due dates stay where they fall. */
+  readonly roll?: { readonly convention: Roll; readonly isOpen: OpenDays; readonly movesInterest: boolean };
+  /** Of payments, interest and principal parts. Absent: half up to the cent. */
+  readonly rounding?: AmountRounding;
+  /** What changes rate or balance on a day, in order of date. Absent: nothing. */
+  readonly events?: readonly NoteEvent[];
 }
+
+/**
+ * How principal comes back before the last instalment, which always repays what is left.
+ * `level`: equal payments of principal and interest, as if over `instalments` (absent: the note's own number, no balloon).
+ * `equal principal`: equal parts of principal, plus interest, over `instalments` likewise.
+ * `interest only`: interest, then a balloon. `bullet`: nothing until a single payment, with simple interest, on the last date.
+ * `stated`: this payment each time. `custom`: these parts of principal, plus interest, one for each instalment.
+ */
+export type Repayment =
+  | { readonly method: "level" | "equal principal"; readonly instalments?: number }
+  | { readonly method: "interest only" | "bullet" }
+  | { readonly method: "stated"; readonly payment: Cents }
+  | { readonly method: "custom"; readonly principals: readonly Cents[] };
+
+export interface Grace {
+  /** 1 or more, fewer than the note has. */
+  readonly instalments: number;
+  /** Interest of the grace period is paid as it falls due, added to principal, or not charged. */
+  readonly interest: "paid" | "capitalised" | "waived";
+}
+
+/** Which instalments an early payment spares: the next ones, the last ones (the note ends sooner), or all in proportion. */
+export type Reduces = "nearest" | "last" | "all";
+
+/** From the start of its day. On a due date: after that day's instalment. */
+export type NoteEvent = { readonly date: CalendarDate } & (
+  | { readonly kind: "rate"; readonly rate: Rate }
+  | { readonly kind: "multiply"; readonly factor: Fraction }
+  | { readonly kind: "charge"; readonly amount: Cents }
+  | { readonly kind: "retire"; readonly amount: Cents; readonly reduces: Reduces }
+);
 
 /** The four terms every note has, as a worksheet hands them over: dollars, a fraction a year, a count, a date. */
 export function readNoteTerms(
@@ -24,7 +77,7 @@ export function readNoteTerms(
   firstDue: CalendarDate,
   mostRate = 1,
 ): Result<NoteTerms> {
-  const cents = readPrincipal(principal);
+  const cents = readPositiveAmount("principal", principal);
   if (!cents.ok) return cents;
   const rate = readRate("annualRate", annualRate, mostRate);
   if (!rate.ok) return rate;
@@ -38,23 +91,35 @@ export function readNoteTerms(
   return ok({ principal: cents.value, annualRate: rate.value, instalments, firstDue });
 }
 
-function readPrincipal(dollars: number): Result<Cents> {
-  if (!(dollars > 0)) return fail("out-of-range", "principal", showDouble(dollars), "a dollar amount above 0");
-  return readAmount("principal", dollars);
+export function readPositiveAmount(subject: string, dollars: number): Result<Cents> {
+  if (!(dollars > 0)) return fail("out-of-range", subject, showDouble(dollars), "a dollar amount above 0");
+  return readAmount(subject, dollars);
 }
+
+export const OVERRIDE = 'the term "Rates above 100%" is yes';
 
 /** A rate a year as a fraction; 12 typed for 12% is refused. */
 export function readRate(subject: string, x: number, most = 1): Result<Rate> {
   if (x >= 0 && x <= most) return ok(asRate(readDouble(x)));
   const hint = x > most && x <= 100 ? `; for ${showDouble(x)}% type ${showDouble(x)}% or ${showDouble(x / 100)}` : "";
-  return fail("out-of-range", subject, showDouble(x), `from 0 to ${most} a year (0% to ${most * 100}%)${hint}`);
-}
-
-/** Cents beyond 2^53 are not exact in a cell. */
-export const tooLarge = (subject: string, what: string): Result<never> =>
-  fail(
+  const unless = most === 1 && x > 1 ? `, unless ${OVERRIDE}` : "";
+  return fail(
     "out-of-range",
     subject,
-    what,
-    `small enough that every amount stays below $${(LARGEST / 100).toLocaleString("en-US")}`,
+    showDouble(x),
+    `from 0 to ${most} a year (0% to ${most * 100}%)${unless}${hint}`,
+  );
+}
+
+/** A dollar amount in a message; whole numbers only, since a double's own digits end before large cents do. */
+export const showCents = (cents: number): string =>
+  `$${Math.floor(cents / 100).toLocaleString("en-US")}.${String(cents % 100).padStart(2, "0")}`;
+
+/** Cents beyond 2^53 are not exact in a cell. */
+export const tooLarge = (principal: Cents): Result<never> =>
+  fail(
+    "out-of-range",
+    "principal",
+    showCents(principal),
+    `small enough that every amount of the schedule is at most ${showCents(LARGEST)}`,
   );

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { dateOf, isoDate, weekday } from "../../../src/domain/calendar/date";
 import { instalmentSchedule, type InstalmentSchedule } from "../../../src/domain/note/schedule";
 import { readNoteTerms } from "../../../src/domain/note/terms";
-import { asBigInts, auditLevelNote, fraction } from "./audit";
+import { asBigInts, auditLevelNote, fraction, sameCents } from "./audit";
 
 const FIRST_DUE = dateOf(2017, 10, 13);
 
@@ -28,10 +28,10 @@ describe("the exchange note of September 2017: $3,504,197.45 in 36 monthly insta
     ["0.10", 0.1, 113_070.6, 113_070.45],
     ["0.12", 0.12, 116_389.5, 116_389.48],
   ])("at %s a year every row is what an auditor finds", (text, rate, level, last) => {
-    const { rows, levelPayment } = schedule(3_504_197.45, rate, 36);
+    const { rows, regularPayment } = schedule(3_504_197.45, rate, 36);
     const [n, d] = fraction(text);
     expect(rows.map(asBigInts)).toEqual(auditLevelNote(350_419_745n, n, d * 12n, 36));
-    expect(levelPayment).toBe(Math.round(level * 100));
+    expect(regularPayment).toBe(Math.round(level * 100));
     expect(rows.slice(0, 35).map((row) => row.payment / 100)).toEqual(new Array(35).fill(level));
     expect(rows[35]!.payment / 100).toBe(last);
     expect(rows[35]!.closing).toBe(0);
@@ -83,7 +83,10 @@ describe("cents", () => {
         fc.integer({ min: 1, max: 120 }),
         (cents, rate, n) => {
           const { rows } = schedule(cents / 100, rate / 100_000, n);
-          expect(rows.map(asBigInts)).toEqual(auditLevelNote(BigInt(cents), BigInt(rate), 1_200_000n, n));
+          const audited = auditLevelNote(BigInt(cents), BigInt(rate), 1_200_000n, n);
+          const wrong = rows.findIndex((row, k) => !sameCents(row, audited[k]!));
+          if (wrong >= 0) expect(asBigInts(rows[wrong]!)).toEqual(audited[wrong]);
+          expect(rows.length).toBe(n);
           expect(rows.reduce((sum, row) => sum + row.principal, 0)).toBe(cents);
         },
       ),
@@ -116,7 +119,7 @@ describe("refusals name the argument, the value and the bound", () => {
       12,
       "principal is 100000000000000; it must be at most $90,071,992,547,409.91, what cents hold exactly.",
     ],
-    [100, 12, 12, "annualRate is 12; it must be from 0 to 1 a year (0% to 100%); for 12% type 12% or 0.12."],
+    [100, 12, 12, "annualRate is 12; it must be from 0 to 1 a year (0% to 100%), unless the term \"Rates above 100%\" is yes; for 12% type 12% or 0.12."],
     [100, -0.01, 12, "annualRate is -0.01; it must be from 0 to 1 a year (0% to 100%)."],
     [100, 0.1, 0, "instalments is 0; it must be a whole number from 1 to 10,000."],
     [100, 0.1, 2.5, "instalments is 2.5; it must be a whole number from 1 to 10,000."],
@@ -126,6 +129,6 @@ describe("refusals name the argument, the value and the bound", () => {
   });
 
   test("a payment beyond what cents hold", () => {
-    expect(refusal(90_071_992_547_409.9, 1, 1)).toMatch(/^principal is 90071992547409\.9; it must be small enough/);
+    expect(refusal(90_071_992_547_409.9, 1, 1)).toMatch(/^principal is \$90,071,992,547,409\.90; it must be small enough .* \$90,071,992,547,409\.91\.$/);
   });
 });

@@ -1,0 +1,111 @@
+/* Interest within one period of a note, where rate and balance may change on days inside it. */
+import { isoDate, type CalendarDate } from "../calendar/date";
+import type { DayCount } from "../calendar/dayCount";
+import { asCents, type Cents, type Rate } from "../exact/quantities";
+import { Rational } from "../exact/rational";
+import { fail, ok, type Result } from "../failure";
+import { HALF_UP_CENTS, PeriodRate, roundCents, type AmountRounding } from "./interest";
+import { partOf, type Period } from "./periods";
+import { showCents, type NoteEvent, type NoteTerms } from "./terms";
+
+/** Interest on a principal between two dates, half up to the cent. */
+export function accruedInterest(
+  principal: Cents,
+  rate: Rate,
+  from: CalendarDate,
+  to: CalendarDate,
+  dayCount: DayCount,
+): Cents {
+  const accrued = new PeriodRate(rate, dayCount.fraction(from, to)).interestOn(principal);
+  return asCents(roundCents(accrued.n, accrued.d, HALF_UP_CENTS));
+}
+
+/** What has happened in a period up to a day. */
+export interface PeriodAccrual {
+  /** Unrounded, in cents. */
+  readonly interest: Rational;
+  /** The rate in force at the end. */
+  readonly rate: Rate;
+  /** Opening balance, plus what was added, less what was retired, in cents. */
+  readonly balance: number;
+  readonly added: number;
+  readonly retired: number;
+  /** Of what was retired, the part that the next instalments are spared. */
+  readonly credit: number;
+  /** Whether payments are worked out anew, and by how much the principal parts of all instalments change. */
+  readonly replan: boolean;
+  readonly scale: Rational;
+}
+
+/** Accrues from the start of a period to `until`, through the events given, all of which lie in the period, in order. */
+export function accrueThrough(
+  terms: NoteTerms,
+  period: Period,
+  opening: number,
+  openingRate: Rate,
+  events: readonly NoteEvent[],
+  until: CalendarDate,
+): Result<PeriodAccrual> {
+  const { dayCount, rounding = HALF_UP_CENTS } = terms;
+  let interest = Rational.ZERO;
+  let scale = Rational.ONE;
+  let [rate, balance, added, retired, credit, replan, since] = [openingRate, opening, 0, 0, 0, false, period.start];
+  const accrueTo = (date: CalendarDate): void => {
+    interest = interest.plus(new PeriodRate(rate, partOf(period, since, date, dayCount)).interestOn(balance));
+    since = date;
+  };
+  for (const event of events) {
+    accrueTo(event.date);
+    if (event.kind === "retire" && event.amount > balance)
+      return fail(
+        "inconsistent",
+        `The early payment of ${isoDate(event.date)}`,
+        showCents(event.amount),
+        `at most the balance on that day, ${showCents(balance)}`,
+      );
+    const before = balance;
+    if (event.kind === "rate") rate = event.rate;
+    else if (event.kind === "retire") {
+      retired += event.amount;
+      if (event.reduces === "nearest") credit += event.amount;
+    } else added += event.kind === "charge" ? event.amount : growth(balance, event.factor, rounding);
+    balance = opening + added - retired;
+    if (event.kind === "retire" && event.reduces !== "all") continue;
+    replan = true;
+    if (before > 0) scale = scale.times(Rational.of(balance, before));
+  }
+  accrueTo(until);
+  return ok({ interest, rate, balance, added, retired, credit, replan, scale });
+}
+
+function growth(balance: number, factor: Rational, rounding: AmountRounding): number {
+  const grown = factor.minus(Rational.ONE).times(Rational.of(balance));
+  return roundCents(grown.n, grown.d, rounding);
+}
+
+/** The events of each period, by its index; fails for one outside the note's life. */
+export function eventsByPeriod(
+  events: readonly NoteEvent[],
+  periods: readonly Period[],
+): Result<ReadonlyMap<number, readonly NoteEvent[]>> {
+  const found = new Map<number, NoteEvent[]>();
+  for (const event of events) {
+    const k = periods.findIndex(({ start, end }) => start <= event.date && event.date < end);
+    if (k < 0)
+      return fail(
+        "inconsistent",
+        `The ${EVENT_NAMES[event.kind]} date`,
+        isoDate(event.date),
+        `from ${isoDate(periods[0]!.start)}, when interest starts, to the day before the last instalment, ${isoDate(periods[periods.length - 1]!.end)}`,
+      );
+    found.set(k, [...(found.get(k) ?? []), event]);
+  }
+  return ok(found);
+}
+
+const EVENT_NAMES: Readonly<Record<NoteEvent["kind"], string>> = {
+  rate: "step or default",
+  multiply: "default",
+  charge: "charge",
+  retire: "prepayment or conversion",
+};

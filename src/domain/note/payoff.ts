@@ -1,0 +1,129 @@
+/* What it takes to pay a note off on a day. */
+import { addDays, isoDate, type CalendarDate } from "../calendar/date";
+import { asCents, asFraction, type Cents, type Fraction } from "../exact/quantities";
+import { Rational } from "../exact/rational";
+import { fail, ok, type Result } from "../failure";
+import { accrueThrough } from "./accrual";
+import { HALF_UP_CENTS, roundCents } from "./interest";
+import type { InstalmentSchedule } from "./schedule";
+import type { GivenTerms } from "./termLabels";
+
+/** A dated ladder of prepayment premiums, in order; absent: none is due. */
+export interface PayoffLadder {
+  readonly rungs: readonly PayoffRung[];
+  readonly base: "principal" | "principal and accrued";
+}
+
+export interface PayoffRung {
+  readonly from: CalendarDate;
+  /** Inclusive; absent: to the day before the next rung, or for good. */
+  readonly to?: CalendarDate | undefined;
+  /** 110% of the base is 1.1. */
+  readonly multiple: Fraction;
+}
+
+export interface Payoff {
+  /** How many instalments are taken as paid: those the contract counts on or before the day. */
+  readonly paid: number;
+  readonly balance: Cents;
+  readonly accrued: Cents;
+  readonly multiple: Fraction;
+  readonly premium: Cents;
+  /** balance + accrued + premium. */
+  readonly total: Cents;
+}
+
+/** The pay-off on a day from the start of interest to the last instalment. */
+export function payoff(schedule: InstalmentSchedule, date: CalendarDate, ladder?: PayoffLadder): Result<Payoff> {
+  const { periods, rows, rates, terms, events } = schedule;
+  const { grace, rounding = HALF_UP_CENTS } = terms;
+  const start = periods[0]!.start;
+  const end = periods[periods.length - 1]!.end;
+  if (date < start || date > end)
+    return fail(
+      "out-of-range",
+      "date",
+      isoDate(date),
+      `from ${isoDate(start)}, when interest starts, to ${isoDate(end)}, the last instalment`,
+    );
+  const multiple = ladder ? multipleOn(ladder, date) : ok(asFraction(Rational.ONE));
+  if (!multiple.ok) return multiple;
+  const running = periods.findIndex((period) => date < period.end);
+  const paid = running < 0 ? rows.length : running;
+  let [balance, accrued] = [0, 0];
+  if (running >= 0) {
+    const past = (events.get(running) ?? []).filter((event) => event.date <= date);
+    const through = accrueThrough(terms, periods[running]!, rows[running]!.opening, rates[running]!, past, date);
+    if (!through.ok) return through;
+    balance = through.value.balance;
+    const waived = grace?.interest === "waived" && running < grace.instalments;
+    const { n, d } = through.value.interest;
+    accrued = waived ? 0 : roundCents(n, d, rounding);
+  }
+  const base = ladder?.base === "principal" ? balance : balance + accrued;
+  const extra = multiple.value.minus(Rational.ONE).times(Rational.of(base));
+  const premium = roundCents(extra.n, extra.d, rounding);
+  return ok({
+    paid,
+    balance: asCents(balance),
+    accrued: asCents(accrued),
+    multiple: multiple.value,
+    premium: asCents(premium),
+    total: asCents(balance + accrued + premium),
+  });
+}
+
+function multipleOn({ rungs }: PayoffLadder, date: CalendarDate): Result<Fraction> {
+  const rung = rungs.find((each, k) => {
+    const to = each.to ?? (rungs[k + 1] ? addDays(rungs[k + 1]!.from, -1) : Infinity);
+    return each.from <= date && date <= to;
+  });
+  if (rung) return ok(rung.multiple);
+  const first = rungs[0]!.from;
+  const last = rungs[rungs.length - 1]!.to;
+  const until = last === undefined ? "on" : `to ${isoDate(last)}`;
+  return fail("out-of-range", "date", isoDate(date), `a day of the payoff ladder, from ${isoDate(first)} ${until}`);
+}
+
+/** The ladder of the Terms sheet; undefined when it has none. */
+export function payoffLadder(given: GivenTerms): Result<PayoffLadder | undefined> {
+  const from = given.rows("Payoff from");
+  const to = given.rows("Payoff to");
+  const multiples = given.rows("Payoff multiple");
+  const base = given.one("Payoff base");
+  const rungs: PayoffRung[] = [];
+  for (let k = 0; k < Math.max(from.length, to.length, multiples.length); k++) {
+    const [start, end, multiple] = [from[k], to[k], multiples[k]];
+    if (start === undefined && end === undefined && multiple === undefined) continue;
+    if (start === undefined || multiple === undefined)
+      return fail(
+        "blank",
+        start === undefined ? "Payoff from" : "Payoff multiple",
+        "",
+        "given for every rung of the ladder",
+      );
+    if (end !== undefined && end < start)
+      return fail("inconsistent", "Payoff to", isoDate(end), `on or after its Payoff from, ${isoDate(start)}`);
+    rungs.push({ from: start, to: end, multiple });
+  }
+  if (rungs.length === 0) return ok(undefined);
+  if (base === undefined)
+    return fail(
+      "blank",
+      "Payoff base",
+      "",
+      "principal, or principal and accrued: what the payoff multiple is a multiple of",
+    );
+  rungs.sort((a, b) => a.from - b.from);
+  for (const [k, { to: end }] of rungs.entries()) {
+    const next = rungs[k + 1]?.from;
+    if (next !== undefined && end !== undefined && next !== addDays(end, 1))
+      return fail(
+        "inconsistent",
+        "Payoff from",
+        isoDate(next),
+        `${isoDate(addDays(end, 1))}, the day after the rung before ends: the ladder has ${next > end ? "a hole" : "two rungs on one day"}`,
+      );
+  }
+  return ok({ rungs, base });
+}

@@ -1,0 +1,84 @@
+/* How much principal each instalment repays. */
+import { asCents, type Cents } from "../exact/quantities";
+import { Rational } from "../exact/rational";
+import { fail, ok, type Result } from "../failure";
+import { HALF_UP_CENTS, interestOn, roundCents, type InterestRule, type PeriodRate } from "./interest";
+import { fairestPayment, levelPayment } from "./levelPayment";
+import { showCents, type NoteTerms, type Repayment } from "./terms";
+
+/** The number of instalments that a payment is worked out over: the note's own unless the terms say longer. */
+export const amortisation = ({ repayment, instalments }: NoteTerms): number =>
+  (repayment && "instalments" in repayment && repayment.instalments) || instalments;
+
+/** What an instalment finds on its day. */
+export interface Due {
+  /** 0 for the first. */
+  readonly index: number;
+  readonly balance: number;
+  /** Rounded, and as accrued. */
+  readonly interest: number;
+  readonly accrued: () => Rational;
+  /** The rates of the periods after it. */
+  readonly later: () => readonly PeriodRate[];
+}
+
+/** The principal part of one instalment after another, before the last; what it works out once it keeps until told to forget. */
+export class RepaymentPlan {
+  private readonly repayment: Repayment;
+  private readonly count: number;
+  /** The level or stated payment, once known. */
+  payment: Cents | undefined;
+  /** The first payment that was known. */
+  firstPayment: Cents | undefined;
+  /** The equal part of principal, once known. */
+  private part: number | undefined;
+  /** What is left of custom parts after payments that spared all in proportion. */
+  private scale = Rational.ONE;
+
+  constructor(
+    private readonly terms: NoteTerms,
+    private readonly interestOf: InterestRule = interestOn,
+  ) {
+    this.repayment = terms.repayment ?? { method: "level" };
+    this.count = amortisation(terms);
+    if (this.repayment.method === "stated") this.payment = this.repayment.payment;
+  }
+
+  /** Works payments out anew from the next instalment on; custom parts of principal change by `scale`. */
+  forget(scale: Rational): void {
+    if (!scale.equals(Rational.ONE)) this.part = undefined;
+    this.scale = this.scale.times(scale);
+    if (this.repayment.method !== "stated") this.payment = undefined;
+  }
+
+  principalDue(due: Due): Result<number> {
+    const { repayment } = this;
+    if (repayment.method === "interest only" || repayment.method === "bullet") return ok(0);
+    if (repayment.method === "custom")
+      return ok(this.round(this.scale.times(Rational.of(repayment.principals[due.index]!))));
+    if (repayment.method === "equal principal")
+      return ok((this.part ??= this.round(Rational.of(due.balance, this.count - due.index))));
+    this.payment ??= this.levelPayment(due);
+    this.firstPayment ??= this.payment;
+    if (repayment.method === "stated" && this.payment <= due.interest && due.balance > 0)
+      return fail(
+        "out-of-range",
+        "Instalment amount",
+        showCents(this.payment),
+        `above ${showCents(due.interest)}, the interest of instalment ${due.index + 1}, or the note never amortises`,
+      );
+    return ok(this.payment - due.interest);
+  }
+
+  private levelPayment({ balance, interest, accrued, later }: Due): Cents {
+    const { dayCount, instalments, rounding = HALF_UP_CENTS } = this.terms;
+    const rates = later();
+    const exact = levelPayment(accrued().plus(Rational.of(balance)), rates, rounding);
+    if (!dayCount?.actual || this.count > instalments) return asCents(exact);
+    return asCents(fairestPayment(exact, balance + interest, rates, rounding, this.interestOf));
+  }
+
+  private round(amount: Rational): number {
+    return roundCents(amount.n, amount.d, this.terms.rounding ?? HALF_UP_CENTS);
+  }
+}

@@ -1,0 +1,194 @@
+/* The rarer terms of a note by the labels of the Terms sheet: a two-column range of label and value. Their meanings are in
+   termMeanings.ts. */
+import { readDate, type CalendarDate } from "../calendar/date";
+import { DAY_COUNTS, readDayCount, type DayCount } from "../calendar/dayCount";
+import { readFrequency } from "../calendar/frequency";
+import { ROLLS } from "../calendar/roll";
+import { asFraction, type Cents, type Fraction } from "../exact/quantities";
+import { readDouble, showDouble } from "../exact/reading";
+import type { Rounding } from "../exact/rational";
+import { fail, ok, type Result } from "../failure";
+import { MOST_INSTALMENTS, readPositiveAmount, readRate, type Grace, type NoteTerms, type Reduces } from "./terms";
+
+/** How the value beside a label is read. */
+export interface TermReader<T> {
+  readonly read: (subject: string, cell: string | number | boolean) => Result<T>;
+  /** The words a choice is made from. */
+  readonly choices?: readonly string[];
+}
+
+const choice = <T extends string>(...choices: readonly T[]): TermReader<T> => ({
+  choices,
+  read: (subject, cell) => {
+    const word = String(cell).trim().toLowerCase();
+    const found = choices.find((one) => one === word);
+    return found ? ok(found) : fail("unknown-name", subject, `"${String(cell)}"`, `one of ${choices.join(", ")}`);
+  },
+});
+
+const numeric = <T>(read: (subject: string, x: number) => Result<T>): TermReader<T> => ({
+  read: (subject, cell) =>
+    typeof cell === "number" ? read(subject, cell) : fail("not-a-number", subject, `"${String(cell)}"`, "a number"),
+});
+
+const within = (least: number, most: number, words: string): TermReader<Fraction> =>
+  numeric((subject, x) =>
+    x >= least && x <= most ? ok(asFraction(readDouble(x))) : fail("out-of-range", subject, showDouble(x), words),
+  );
+
+const date: TermReader<CalendarDate> = { read: readDate };
+const amount: TermReader<Cents> = numeric(readPositiveAmount);
+const rate = numeric((subject, x) => readRate(subject, x, MOST_RATE));
+const multiple = within(1, 3, "from 100% to 300% of it: 110% for a tenth more");
+const whole = numeric<number>((subject, x) =>
+  Number.isInteger(x) && x >= 1 && x <= MOST_INSTALMENTS
+    ? ok(x)
+    : fail("not-whole", subject, showDouble(x), "a whole number from 1 to 10,000"),
+);
+const yesNo: TermReader<boolean> = {
+  choices: ["yes", "no"],
+  read: (subject, cell) => {
+    const word = String(cell).trim().toLowerCase();
+    if (word === "yes" || word === "true") return ok(true);
+    return word === "no" || word === "false" ? ok(false) : fail("unknown-name", subject, `"${word}"`, "yes or no");
+  },
+};
+
+/** 1,000%: the most that "Rates above 100%" admits. */
+export const MOST_RATE = 10;
+
+export const TERM_LABELS = {
+  Method: choice("level", "equal principal", "interest only", "stated instalment", "bullet", "custom"),
+  "Instalment amount": amount,
+  "Principal share": within(0, 1, "from 0% to 100% of the principal"),
+  "Principal amount": amount,
+  "Amortisation instalments": whole,
+  Frequency: { read: (subject, cell) => readFrequency(subject, String(cell)) } as TermReader<
+    NonNullable<NoteTerms["frequency"]>
+  >,
+  "End of month": yesNo,
+  "Day count": {
+    choices: ["periodic", ...DAY_COUNTS.map((count) => count.name)],
+    read: (subject, cell) =>
+      String(cell).trim().toLowerCase() === "periodic" ? ok("periodic") : readDayCount(subject, String(cell)),
+  } as TermReader<DayCount | "periodic">,
+  "Issue date": date,
+  "Grace instalments": whole,
+  "Grace interest": choice<Grace["interest"]>("paid", "capitalised", "waived"),
+  Roll: choice(...ROLLS),
+  "Closed days": choice("weekends", "exchange", "bank"),
+  Holiday: date,
+  "Interest moves": yesNo,
+  Rounding: choice<Rounding>("half-up", "half-even", "up", "down"),
+  "Rounding unit": choice("cent", "dollar"),
+  "Rates above 100%": yesNo,
+  "Step date": date,
+  "Step rate": rate,
+  "Default date": date,
+  "Default rate": rate,
+  "Default multiple": multiple,
+  "Charge date": date,
+  "Charge amount": amount,
+  "Prepayment date": date,
+  "Prepayment amount": amount,
+  "Prepayments reduce": choice<Reduces>("last", "all", "nearest"),
+  "Conversion date": date,
+  "Conversion amount": amount,
+  "Conversions reduce": choice<Reduces>("nearest", "last", "all"),
+  "Payoff from": date,
+  "Payoff to": date,
+  "Payoff multiple": multiple,
+  "Payoff base": choice("principal", "principal and accrued"),
+  "Original issue discount": within(0, 0.99, "from 0% to 99%"),
+  "Discount base": choice("face", "cash"),
+  "Upfront charge": amount,
+  Yield: choice("effective", "nominal"),
+} as const satisfies Record<string, TermReader<unknown>>;
+
+export type TermLabel = keyof typeof TERM_LABELS;
+export type TermValue<L extends TermLabel> = (typeof TERM_LABELS)[L] extends TermReader<infer T> ? T : never;
+
+/** The values beside each label, in the order of the rows; undefined for a blank one. */
+export class GivenTerms {
+  private readonly values = new Map<TermLabel, unknown[]>();
+
+  add(label: TermLabel, value: unknown): void {
+    this.values.set(label, [...(this.values.get(label) ?? []), value]);
+  }
+
+  one<L extends TermLabel>(label: L): TermValue<L> | undefined {
+    return this.all(label)[0];
+  }
+
+  /** Those that are not blank. */
+  all<L extends TermLabel>(label: L): TermValue<L>[] {
+    return this.rows(label).filter((value) => value !== undefined);
+  }
+
+  rows<L extends TermLabel>(label: L): (TermValue<L> | undefined)[] {
+    return (this.values.get(label) ?? []) as (TermValue<L> | undefined)[];
+  }
+}
+
+/** Labels that may stand in several rows: the first date goes with the first amount, and so on. */
+const REPEATED = /^(Principal|Holiday|Step|Charge|Prepayment |Conversion |Payoff (from|to|multiple))/;
+
+/** Reads a two-column range. Rows with a blank label are passed over; a blank value, which Excel hands over as 0, is no term. */
+export function readTermsTable(cells: readonly (readonly unknown[])[]): Result<GivenTerms> {
+  const given = new GivenTerms();
+  for (const [row, [name, value, ...more]] of cells.entries()) {
+    if (more.length > 0 || value === undefined)
+      return fail(
+        "wrong-shape",
+        "terms",
+        `${more.length + (value === undefined ? 1 : 2)} columns`,
+        "two columns: label and value",
+      );
+    if (isBlank(name)) continue;
+    const label = findLabel(String(name));
+    if (!label.ok) return label;
+    const subject = label.value;
+    const reader: TermReader<unknown> = TERM_LABELS[subject];
+    if (given.rows(subject).length > 0 && !REPEATED.test(subject))
+      return fail("inconsistent", `terms row ${row + 1}`, `a second "${subject}"`, "given once");
+    if (value === "" || value === null || value === 0) {
+      given.add(subject, undefined);
+      continue;
+    }
+    if (typeof value === "object") return fail("not-a-number", subject, "an error", "a value");
+    const read = reader.read(subject, value as string | number | boolean);
+    if (!read.ok) return read;
+    given.add(subject, read.value);
+  }
+  return ok(given);
+}
+
+const isBlank = (cell: unknown): boolean => cell === null || cell === 0 || (typeof cell === "string" && !cell.trim());
+
+function findLabel(name: string): Result<TermLabel> {
+  const labels = Object.keys(TERM_LABELS) as TermLabel[];
+  const wanted = name.trim().toLowerCase();
+  const found = labels.find((label) => label.toLowerCase() === wanted);
+  if (found) return ok(found);
+  const distances = labels.map((label) => editDistance(label.toLowerCase(), wanted));
+  const nearest = labels[distances.indexOf(Math.min(...distances))]!;
+  return fail(
+    "unknown-name",
+    "terms",
+    `"${name}"`,
+    `a label of the Terms sheet, perhaps "${nearest}"`,
+    `terms has the label "${name}", which is unknown; did you mean "${nearest}"?`,
+  );
+}
+
+/** Letters to insert, delete or replace to turn one word into the other. */
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++)
+      next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)));
+    row = next;
+  }
+  return row[b.length]!;
+}

@@ -1,0 +1,93 @@
+/* The annual rate that a note really costs or earns. */
+import type { CalendarDate } from "../calendar/date";
+import { MONTHLY } from "../calendar/frequency";
+import { asCents, type Cents } from "../exact/quantities";
+import { Rational } from "../exact/rational";
+import { fail, ok, type Result } from "../failure";
+import { HALF_UP_CENTS, roundCents } from "./interest";
+import type { InstalmentSchedule } from "./schedule";
+import type { GivenTerms } from "./termLabels";
+import { showCents, type NoteTerms } from "./terms";
+
+export interface CashFlow {
+  readonly date: CalendarDate;
+  /** Paid to the holder, 0 or more. */
+  readonly amount: number;
+}
+
+/** All that the holder gets: instalments when due, prepayments and conversions at face on their days. */
+export function paymentsOf({ rows, events }: InstalmentSchedule): CashFlow[] {
+  const flows: CashFlow[] = rows.map(({ dueDate, payment }) => ({ date: dueDate, amount: payment }));
+  for (const ofPeriod of events.values())
+    for (const event of ofPeriod) if (event.kind === "retire") flows.push({ date: event.date, amount: event.amount });
+  return flows;
+}
+
+/** Principal less the original issue discount (a part of the face, or of the cash) and the upfront charge. */
+export function cashAtIssue({ principal }: NoteTerms, given: GivenTerms): Result<Cents> {
+  const face = Rational.of(principal);
+  const discount = given.one("Original issue discount") ?? Rational.ZERO;
+  const onCash = given.one("Discount base") === "cash";
+  if (discount.sign > 0 && given.one("Discount base") === undefined)
+    return fail("blank", "Discount base", "", "face or cash: what the original issue discount is a part of");
+  const bought = onCash ? face.over(Rational.ONE.plus(discount)) : face.times(Rational.ONE.minus(discount));
+  const charge = given.one("Upfront charge") ?? 0;
+  const cash = roundCents(bought.n, bought.d, HALF_UP_CENTS) - charge;
+  if (cash <= 0)
+    return fail(
+      "no-solution",
+      "Upfront charge",
+      showCents(charge),
+      "less than the cash the note brings, or it has no yield",
+    );
+  return ok(asCents(cash));
+}
+
+/**
+ * The effective annual rate y at which sum(amount / (1 + y)^(days / 365)) equals the cash paid on `start`: XIRR's
+ * convention, Actual/365F. Newton's method on ln(1 + y), from a start that Jensen's inequality puts below the root; the
+ * present value is convex and falling there, so every step stays below it and none can miss.
+ */
+export function effectiveYield(cash: number, start: CalendarDate, payments: readonly CashFlow[]): Result<number> {
+  const amounts: number[] = [];
+  const years: number[] = [];
+  let total = 0;
+  let weighted = 0;
+  for (const { date, amount } of payments) {
+    if (amount === 0) continue;
+    const time = (date - start) / 365;
+    amounts.push(amount);
+    years.push(time);
+    total += amount;
+    weighted += amount * time;
+  }
+  if (!(cash > 0 && weighted > 0))
+    return fail(
+      "no-solution",
+      "The cash flows",
+      "all on one side or one day",
+      "cash received, then payments, for a yield to exist",
+    );
+  let logarithm = (Math.log(total / cash) * total) / weighted;
+  for (let round = 0; round < 100; round++) {
+    let value = -cash;
+    let slope = 0;
+    for (let k = 0; k < amounts.length; k++) {
+      const present = amounts[k]! * Math.exp(-logarithm * years[k]!);
+      value += present;
+      slope += present * years[k]!;
+    }
+    const step = value / slope;
+    logarithm += step;
+    if (Math.abs(step) <= 1e-14 * (1 + Math.abs(logarithm))) break;
+  }
+  const result = Math.expm1(logarithm);
+  if (Number.isFinite(result)) return ok(result);
+  return fail("no-solution", "The yield", "beyond what a number holds", "that of payments nearer to the cash received");
+}
+
+/** The same as a nominal rate compounded once a period of the note. */
+export function nominalYield(effective: number, { frequency = MONTHLY }: NoteTerms): number {
+  const periods = frequency.share.denominator / frequency.share.numerator;
+  return periods * Math.expm1(Math.log1p(effective) / periods);
+}
