@@ -97,15 +97,13 @@ function readAndPrice(
   if (!fixed.ok) return fixed;
   const floor = readLeg("floorPrice", floorPrice);
   if (!floor.ok) return floor;
-  return ok(
-    conversionPrice({
-      vwaps: window.value,
-      percentOfVwap: percent.value,
-      closingBid: bid.value,
-      fixedPrice: fixed.value,
-      floorPrice: floor.value,
-    }),
-  );
+  return conversionPrice({
+    vwaps: window.value,
+    percentOfVwap: percent.value,
+    closingBid: bid.value,
+    fixedPrice: fixed.value,
+    floorPrice: floor.value,
+  });
 }
 
 function readVwaps(range: CellRange): Result<Price[]> {

@@ -56,15 +56,13 @@ export class TradingCalendar {
 
   /** The same calendar with days of the user's own taken out. */
   without(closures: readonly CalendarDate[]): TradingCalendar {
-    return closures.length === 0 ? this : this.where((_, date) => !closures.includes(date));
+    return closures.length === 0 ? this : this.where((date) => !closures.includes(date));
   }
 
   /** The counted days that a condition holds for. */
-  where(condition: (index: number, date: CalendarDate) => boolean): TradingCalendar {
+  where(condition: (date: CalendarDate) => boolean): TradingCalendar {
     const open = new Uint8Array(SPAN);
-    this.days.forEach((date, index) => {
-      if (condition(index, asDate(date))) open[date - FIRST] = 1;
-    });
+    for (const date of this.days) if (condition(asDate(date))) open[date - FIRST] = 1;
     return new TradingCalendar(open);
   }
 

@@ -1,6 +1,11 @@
+import { asDate } from "../calendar/date";
 import { asPrice, type Fraction, type Price } from "../exact/quantities";
-import { showDouble } from "../exact/reading";
 import { Rational } from "../exact/rational";
+import { fail, ok, type Result } from "../failure";
+import { evaluateRule, type Surroundings } from "./evaluateRule";
+import { floorsAboveCaps, show } from "./explainPrice";
+import { PRIOR, type Rule, type Unit } from "./rule";
+import { percentText } from "./ruleText";
 
 /** The legs of the commonest clause. An absent leg is one that the contract does not have. */
 export interface PriceLegs {
@@ -14,7 +19,8 @@ export interface PriceLegs {
   readonly floorPrice?: Price | undefined;
 }
 
-export type LegName = "percentOfVwap" | "closingBid" | "fixedPrice" | "floorPrice";
+export const LEG_NAMES = ["percentOfVwap", "closingBid", "fixedPrice", "floorPrice"] as const;
+export type LegName = (typeof LEG_NAMES)[number];
 
 export interface PricedLeg {
   readonly name: LegName;
@@ -36,42 +42,54 @@ export interface ConversionPrice {
 }
 
 /** Contract rule: the price is max(floor, min(percent x mean VWAP, closing bid, fixed price)); the floor comes last. */
-export function conversionPrice(terms: PriceLegs): ConversionPrice {
-  const { closingBid, fixedPrice, floorPrice } = terms;
-  const capped: PricedLeg[] = [percentLeg(terms)];
-  if (closingBid) capped.push({ name: "closingBid", price: closingBid, how: "closing bid as given" });
-  if (fixedPrice) capped.push({ name: "fixedPrice", price: fixedPrice, how: "price fixed by the contract" });
-  const lowest = capped.reduce((least, leg) => (leg.price.compare(least.price) < 0 ? leg : least));
-  const floor: PricedLeg[] = floorPrice
-    ? [{ name: "floorPrice", price: floorPrice, how: "floor, applied after the minimum" }]
-    : [];
-  const bound = floor.find((leg) => leg.price.compare(lowest.price) > 0) ?? lowest;
-  const legs = [...capped, ...floor];
-  return {
-    price: bound.price,
-    binding: bound.name,
+export function conversionPrice(terms: PriceLegs): Result<ConversionPrice> {
+  const { vwaps, percentOfVwap, closingBid, fixedPrice, floorPrice } = terms;
+  const average: Rule = { kind: "aggregate", measure: "avg", of: "vwap", days: vwaps.length, placing: PRIOR };
+  const percent: Rule = { kind: "arithmetic", operator: "*", left: constant(percentOfVwap, "factor"), right: average };
+  const lowest: Rule = { kind: "min", parts: [percent, ...[closingBid, fixedPrice].flatMap(priceLeg)] };
+  const derived = evaluateRule(
+    { kind: "max", parts: [lowest, ...priceLeg(floorPrice)] },
+    asDate(0),
+    givenWindow(vwaps),
+  );
+  if (!derived.ok) return derived;
+  const [minimum, ...floor] = derived.value.parts;
+  const names = LEG_NAMES.filter((name) => name === "percentOfVwap" || terms[name]);
+  const legs = [...(minimum?.parts ?? []), ...floor].map((leg, k) => {
+    const name = names[k] ?? "percentOfVwap";
+    const mean = leg.parts[1]?.value;
+    return { name, price: asPrice(leg.value), how: mean ? percentOf(mean, terms) : HOW[name] };
+  });
+  return ok({
+    price: asPrice(derived.value.value),
+    binding: derived.value.chosen === 1 ? "floorPrice" : (names[minimum?.chosen ?? 0] ?? "percentOfVwap"),
     legs,
-    omitted: LEG_NAMES.filter((name) => !legs.some((leg) => leg.name === name)),
-    warnings:
-      fixedPrice && floorPrice && floorPrice.compare(fixedPrice) > 0 ? [floorWarning(floorPrice, fixedPrice)] : [],
-  };
+    omitted: LEG_NAMES.filter((name) => !names.includes(name)),
+    warnings: floorsAboveCaps(derived.value),
+  });
 }
 
-const LEG_NAMES: readonly LegName[] = ["percentOfVwap", "closingBid", "fixedPrice", "floorPrice"];
+const constant = (value: Rational, unit: Unit): Rule => ({ kind: "constant", value, unit });
+const priceLeg = (price: Price | undefined): Rule[] => (price ? [constant(price, "price")] : []);
 
-function percentLeg({ vwaps, percentOfVwap }: PriceLegs): PricedLeg {
-  const mean = vwaps.reduce<Rational>((sum, vwap) => sum.plus(vwap), Rational.ZERO).over(Rational.of(vwaps.length));
-  const percent = showPrice(percentOfVwap.times(Rational.of(100)));
-  const days = vwaps.length === 1 ? "1 VWAP" : `${vwaps.length} VWAPs`;
+const HOW: Readonly<Record<LegName, string>> = {
+  percentOfVwap: "percent of the mean VWAP",
+  closingBid: "closing bid as given",
+  fixedPrice: "price fixed by the contract",
+  floorPrice: "floor, applied after the minimum",
+};
+
+const percentOf = (mean: Rational, { vwaps, percentOfVwap }: PriceLegs): string =>
+  `${percentText(percentOfVwap)} of ${show(mean)}, the mean of ${vwaps.length} ${vwaps.length === 1 ? "VWAP" : "VWAPs"}`;
+
+/** The window's values are there already; nothing else is asked for. */
+function givenWindow(vwaps: readonly Price[]): Surroundings {
+  const none = (name: string) => fail("unknown-name", name, "", "given");
   return {
-    name: "percentOfVwap",
-    price: asPrice(mean.times(percentOfVwap)),
-    how: `${percent}% of ${showPrice(mean)}, the mean of ${days}`,
+    quotes: () => ok(vwaps.map((value) => ({ value }))),
+    value: none,
+    date: none,
+    splitFactor: () => Rational.ONE,
+    check: (_, on) => ok(on),
   };
 }
-
-const floorWarning = (floor: Price, fixed: Price): string =>
-  `The floor ${showPrice(floor)} is above the fixed price ${showPrice(fixed)}: as the text has it, the floor is applied last and wins; check that the contract means it.`;
-
-/** To 15 significant digits, as a cell would show it. */
-const showPrice = (price: Rational): string => showDouble(price.toNumber());

@@ -1,8 +1,13 @@
 import { asFraction, asPrice, sharesFor, type Price } from "../../../src/domain/exact/quantities";
 import { readDouble } from "../../../src/domain/exact/reading";
 import { Rational } from "../../../src/domain/exact/rational";
-import { conversionPrice } from "../../../src/domain/pricing/conversionPrice";
+import { conversionPrice as evaluate, type PriceLegs } from "../../../src/domain/pricing/conversionPrice";
 
+const conversionPrice = (legs: PriceLegs) => {
+  const priced = evaluate(legs);
+  if (!priced.ok) throw new Error(priced.failure.message);
+  return priced.value;
+};
 const price = (x: number): Price => asPrice(readDouble(x));
 const percent = (p: number) => asFraction(Rational.of(p, 100));
 const flat = (x: number) => Array.from({ length: 5 }, () => price(x));
