@@ -30,15 +30,15 @@ if (stale.length > 0) {
 // Imported only now: it needs packages that may just have been installed.
 const { serve } = await import("./serve.mjs");
 const server = await serve({ port: Number(values.port) });
-console.log(`\n  Tranche workbench: ${server.url}\n  Ctrl-C ends it.\n`);
-if (!values["no-open"]) openBrowser(server.url);
-
 for (const signal of ["SIGINT", "SIGTERM"]) {
   process.once(signal, async () => {
     await server.close();
     process.exit(0);
   });
 }
+
+console.log(`\n  Tranche workbench: ${server.url}\n  Ctrl-C ends it.\n`);
+if (!values["no-open"]) openBrowser(server.url);
 
 function openBrowser(url) {
   if (process.env.CI) return;
