@@ -1,0 +1,62 @@
+/* A schedule as one formula at the selected cell. */
+import { parseTerm, type InstalmentNoteTerms } from "../../domain/deal";
+import "./wizard.css";
+import { whileBusy } from "../busy";
+import { button, el } from "../dom";
+import { count } from "../format";
+import { sayFailure, type Shell } from "../shell";
+import { inWorkbook } from "../workbook";
+import { SCHEDULE_TERMS } from "./termHelp";
+import { termsForm } from "./termsForm";
+
+type ScheduleTerms = Pick<InstalmentNoteTerms, (typeof SCHEDULE_TERMS)[number]>;
+
+export function insertScheduleScreen(shell: Shell, home: () => void): HTMLElement {
+  const terms = termsForm(SCHEDULE_TERMS, { idPrefix: "schedule", withSource: false });
+  const insertButton = button("Insert at the selected cell", () => start(), { look: "primary", id: "insert" });
+  const start = (): void => void whileBusy(insertButton, "Inserting", insert);
+
+  async function insert(): Promise<void> {
+    const failures = terms.check();
+    if (failures.length > 0) {
+      shell.say(
+        "error",
+        `${count(failures.length, "field needs", "fields need")} another value. The message is beside each.`,
+      );
+      return terms.focusFirstInvalid();
+    }
+    const inserted = await inWorkbook((models) => models.insertSchedule(values()));
+    if (inserted.ok)
+      shell.say("success", `The schedule is at ${inserted.value}. Its formula can be edited like any other.`);
+    else sayFailure(shell, inserted.failure);
+  }
+  /** Every field has just been checked. */
+  function values(): ScheduleTerms {
+    const entries = [...terms.fields.values()].map(({ field, typed }) => {
+      const result = parseTerm(field, typed());
+      return [field.key, result.ok ? result.value : undefined];
+    });
+    return Object.fromEntries(entries) as ScheduleTerms;
+  }
+
+  const form = el(
+    "form",
+    { novalidate: true, "aria-label": "The schedule" },
+    ...SCHEDULE_TERMS.map((key) => terms.element(key)),
+    el("div", { class: "actions" }, insertButton),
+  );
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !(event.target instanceof HTMLInputElement)) return;
+    event.preventDefault();
+    start();
+  });
+  return el(
+    "section",
+    { class: "screen" },
+    button("‹ Home", home, { look: "transparent", size: "small" }),
+    el("h1", {}, "Insert a schedule"),
+    el("p", { class: "lead" }, "Writes one =TRANCHE.NOTESCHEDULE formula at the selected cell; its rows spill below."),
+    form,
+  );
+}
