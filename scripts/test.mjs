@@ -14,7 +14,7 @@ const STAGES = {
     await check("layers", () => run(tool("depcruise"), ["--config", ".dependency-cruiser.cjs", "src"])),
     await check("formatting", () => run(tool("prettier"), ["--check", "--log-level", "warn", "."])),
   ],
-  docs: async () => [await check("docs", () => run(process.execPath, ["scripts/docs.mjs", "--check"]))],
+  docs: async () => [await check("docs", () => run("node", ["scripts/docs.mjs", "--check"]))],
   build: async () => [await check("build", () => build(["addin", "workbench"]))],
   unit: () => jest("unit"),
   host: () => jest("host"),
@@ -54,10 +54,11 @@ async function check(name, command) {
 
 /** Runs one of jest's projects; one check for each test, and for each file that could not be run at all. */
 async function jest(project) {
-  const file = path.join(projectRoot, "out", "test", `${project}.json`);
+  const report = `out/test/${project}.json`;
+  const file = path.join(projectRoot, report);
   await mkdir(path.dirname(file), { recursive: true });
   await rm(file, { force: true });
-  const exitCode = await run(tool("jest"), ["--ci", "--selectProjects", project, "--json", `--outputFile=${file}`], {
+  const exitCode = await run(tool("jest"), ["--ci", "--selectProjects", project, "--json", `--outputFile=${report}`], {
     stdio: ["inherit", "ignore", "inherit"], // jest reports on stderr; its stdout is the JSON once more
   });
   const written = await readFile(file, "utf8").catch(() => undefined);

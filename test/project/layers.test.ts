@@ -70,9 +70,10 @@ const sorted = (rows: readonly (readonly (string | null)[])[]): string[] => rows
 
 /** A tool's output, whatever its exit code: tools that find violations end with one that is not 0. */
 function runTool(name: string, args: readonly string[]): Promise<{ output: string }> {
-  const file = path.join(ROOT, "node_modules", ".bin", process.platform === "win32" ? `${name}.cmd` : name);
-  const options = { cwd: ROOT, maxBuffer: 100_000_000, shell: process.platform === "win32" };
+  const file = path.join(ROOT, "node_modules", ".bin", name);
+  const windows = process.platform === "win32";
+  const options = { cwd: ROOT, maxBuffer: 100_000_000, shell: windows };
   return new Promise((resolve) => {
-    execFile(file, args, options, (_error, output) => resolve({ output }));
+    execFile(windows ? `"${file}.cmd"` : file, args, options, (_error, output) => resolve({ output }));
   });
 }
