@@ -11,7 +11,7 @@ import { UniverSheetsDrawingPreset } from "@univerjs/preset-sheets-drawing";
 import drawingWords from "@univerjs/preset-sheets-drawing/locales/en-US";
 import { UniverSheetsTablePreset } from "@univerjs/preset-sheets-table";
 import tableWords from "@univerjs/preset-sheets-table/locales/en-US";
-import { defaultTheme } from "@univerjs/themes";
+import { greenTheme } from "@univerjs/themes";
 import "@univerjs/preset-sheets-core/lib/index.css";
 import "@univerjs/preset-sheets-conditional-formatting/lib/index.css";
 import "@univerjs/preset-sheets-data-validation/lib/index.css";
@@ -19,9 +19,9 @@ import "@univerjs/preset-sheets-drawing/lib/index.css";
 import "@univerjs/preset-sheets-table/lib/index.css";
 
 /** Starts the grid in `container`. The workbook is created by the caller, through the returned facade. */
-export function startGrid(container: HTMLElement): { univer: Univer; api: FUniver } {
+export function startGrid(container: HTMLElement): { univerAPI: FUniver } {
   const univer = new Univer({
-    theme: defaultTheme,
+    theme: greenTheme,
     locale: LocaleType.EN_US,
     locales: {
       [LocaleType.EN_US]: mergeLocales(
@@ -48,5 +48,5 @@ export function startGrid(container: HTMLElement): { univer: Univer; api: FUnive
       .map(([plugin, options]) => [plugin.pluginName, [plugin, options] as const]),
   );
   for (const [plugin, options] of plugins.values()) univer.registerPlugin(plugin, options);
-  return { univer, api: FUniver.newAPI(univer) };
+  return { univerAPI: FUniver.newAPI(univer) };
 }

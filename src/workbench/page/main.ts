@@ -3,8 +3,8 @@ import { element, preparePane } from "./pane";
 import "./workbench.css";
 
 const pane = preparePane();
-const { api } = startGrid(element("grid", HTMLElement));
-api.createWorkbook({
+const { univerAPI } = startGrid(element("grid", HTMLElement));
+univerAPI.createWorkbook({
   id: "workbook",
   name: "Workbench",
   sheetOrder: ["sheet1"],
