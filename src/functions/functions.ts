@@ -1,4 +1,5 @@
 /* Everything Excel can call: one file a family. */
+export * from "./accrual";
 export * from "./capital";
 export * from "./notes";
 export * from "./pricing";

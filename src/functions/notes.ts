@@ -1,49 +1,225 @@
-import { readDate } from "../domain/calendar/date";
-import { dollarsNumber } from "../domain/exact/quantities";
-import { ok, type Result } from "../domain/failure";
-import { instalmentSchedule, type InstalmentSchedule } from "../domain/note/schedule";
-import { readNoteTerms, type NoteTerms } from "../domain/note/terms";
-import { answer, readNumber, type Cell } from "./boundary";
+import { dollarsNumber, type Cents } from "../domain/exact/quantities";
+import { ok } from "../domain/failure";
+import { explainNote } from "../domain/note/explain";
+import { payoff as payoffOf, payoffLadder } from "../domain/note/payoff";
+import type { Instalment, InstalmentSchedule } from "../domain/note/schedule";
+import { cashAtIssue, effectiveYield, nominalYield, paymentsOf } from "../domain/note/yield";
+import { answer, isGiven, readWhole } from "./boundary";
+import { readDateCell, readNote, readOptionalDollars } from "./noteArguments";
 
 /**
- * Instalment schedule of a note in equal instalments of principal and interest, exact to the cent.
+ * Instalment schedule of a note, exact to the cent.
  * @customfunction NOTESCHEDULE
  * @param {any} principal Amount owed at the start. USD, above 0, whole cents.
- * @param {any} annualRate Interest a year as a fraction, 0 to 1 (12% = 0.12); a twelfth accrues each month.
- * @param {any} instalments Number of monthly instalments. Whole number, 1 to 10,000.
+ * @param {any} annualRate Interest a year as a fraction, 0 to 1 (12% = 0.12).
+ * @param {any} instalments Number of instalments. Whole number, 1 to 10,000.
  * @param {any} firstDue Due date of the first instalment. A date cell; later ones keep its day of the month.
- * @returns {any[][]} A header row, then #, due date (serial), opening balance, payment, interest, principal, closing balance (USD).
- * @remarks Level payment and each row's interest round half up to the cent; the last row closes the balance to 0.00.
- * @throws #VALUE! naming the argument, its value and the bound
+ * @param {any[][]} [terms] Rarer terms: a two-column range of label and value, with the labels of the Terms sheet. Omitted: level monthly instalments at annualRate / 12.
+ * @returns {any[][]} A header row, then #, due date (serial), opening balance, payment, interest, principal, closing balance (USD); further columns for contract dates, added and retired principal where there are any.
+ * @remarks Payments and each row's interest round half up to the cent; the last row closes the balance to 0.00.
+ * @throws #VALUE! naming the argument or label, its value and the bound
  * @example =TRANCHE.NOTESCHEDULE(3504197.45, 12%, 36, DATE(2017,10,13))
  */
-export function noteSchedule(principal: any, annualRate: any, instalments: any, firstDue: any): any[][] {
+export function noteSchedule(
+  principal: any,
+  annualRate: any,
+  instalments: any,
+  firstDue: any,
+  terms?: any[][],
+): any[][] {
   return answer(() => {
-    const terms = noteArguments(principal, annualRate, instalments, firstDue);
-    if (!terms.ok) return terms;
-    const schedule = instalmentSchedule(terms.value);
-    return schedule.ok ? ok(scheduleTable(schedule.value)) : schedule;
+    const note = readNote(principal, annualRate, instalments, firstDue, terms);
+    return note.ok ? ok(scheduleTable(note.value.schedule)) : note;
   });
 }
 
-const HEADER = ["#", "Due date", "Opening balance", "Payment", "Interest", "Principal", "Closing balance"];
+type Column = readonly [header: string, value: (row: Instalment) => number];
 
-function scheduleTable(schedule: InstalmentSchedule): (string | number)[][] {
-  const rows = schedule.rows.map((row) => [
-    row.number,
-    row.dueDate,
-    ...[row.opening, row.payment, row.interest, row.principal, row.closing].map(dollarsNumber),
-  ]);
-  return [HEADER, ...rows];
+const COLUMNS: readonly Column[] = [
+  ["#", (row) => row.number],
+  ["Due date", (row) => row.dueDate],
+  ["Opening balance", (row) => dollarsNumber(row.opening)],
+  ["Payment", (row) => dollarsNumber(row.payment)],
+  ["Interest", (row) => dollarsNumber(row.interest)],
+  ["Principal", (row) => dollarsNumber(row.principal)],
+  ["Closing balance", (row) => dollarsNumber(row.closing)],
+];
+/** Shown where some row has something in them. */
+const CONTRACT_DATE: Column = ["Contract date", (row) => row.unadjustedDate];
+const ADDED: Column = ["Added before", (row) => dollarsNumber(row.added)];
+const RETIRED: Column = ["Retired before", (row) => dollarsNumber(row.retired)];
+
+function scheduleTable({ rows }: InstalmentSchedule): (string | number)[][] {
+  const columns = [...COLUMNS];
+  if (rows.some((row) => row.dueDate !== row.unadjustedDate)) columns.push(CONTRACT_DATE);
+  if (rows.some((row) => row.added !== 0)) columns.push(ADDED);
+  if (rows.some((row) => row.retired !== 0)) columns.push(RETIRED);
+  return [columns.map(([header]) => header), ...rows.map((row) => columns.map(([, value]) => value(row)))];
 }
 
-function noteArguments(principal: Cell, annualRate: Cell, instalments: Cell, firstDue: Cell): Result<NoteTerms> {
-  const amount = readNumber("principal", principal);
-  if (!amount.ok) return amount;
-  const rate = readNumber("annualRate", annualRate);
-  if (!rate.ok) return rate;
-  const count = readNumber("instalments", instalments);
-  if (!count.ok) return count;
-  const due = readDate("firstDue", firstDue);
-  return due.ok ? readNoteTerms(amount.value, rate.value, count.value, due.value) : due;
+/**
+ * Regular instalment of a note: the level payment, or the first payment after any grace.
+ * @customfunction NOTEPAYMENT
+ * @param {any} principal Amount owed at the start. USD, above 0, whole cents.
+ * @param {any} annualRate Interest a year as a fraction, 0 to 1 (12% = 0.12).
+ * @param {any} instalments Number of instalments. Whole number, 1 to 10,000.
+ * @param {any} [firstDue] Due date of the first instalment. A date cell. May be omitted when terms is.
+ * @param {any[][]} [terms] Rarer terms: a two-column range of label and value, with the labels of the Terms sheet. Omitted: level monthly instalments at annualRate / 12.
+ * @returns {number} USD, whole cents.
+ * @throws #VALUE! naming the argument or label, its value and the bound
+ * @example =TRANCHE.NOTEPAYMENT(3504197.45, 12%, 36)
+ */
+export function notePayment(
+  principal: any,
+  annualRate: any,
+  instalments: any,
+  firstDue?: any,
+  terms?: any[][],
+): number {
+  return answer(() => {
+    // Without further terms no date bears on the payment.
+    const due = isGiven(firstDue) || isGiven(terms) ? firstDue : ANY_DATE;
+    const note = readNote(principal, annualRate, instalments, due, terms);
+    return note.ok ? ok(dollarsNumber(note.value.schedule.regularPayment)) : note;
+  });
+}
+
+/** 1 January 2000. */
+const ANY_DATE = 36526;
+
+/**
+ * Balance of a note after one of its instalments.
+ * @customfunction NOTEBALANCE
+ * @param {any} principal Amount owed at the start. USD, above 0, whole cents.
+ * @param {any} annualRate Interest a year as a fraction, 0 to 1 (12% = 0.12).
+ * @param {any} instalments Number of instalments. Whole number, 1 to 10,000.
+ * @param {any} firstDue Due date of the first instalment. A date cell; later ones keep its day of the month.
+ * @param {any} afterInstalment Number of the instalment. Whole number from 0 (the principal) to instalments.
+ * @param {any[][]} [terms] Rarer terms: a two-column range of label and value, with the labels of the Terms sheet. Omitted: level monthly instalments at annualRate / 12.
+ * @returns {number} USD, whole cents.
+ * @throws #VALUE! naming the argument or label, its value and the bound
+ * @example =TRANCHE.NOTEBALANCE(3504197.45, 12%, 36, DATE(2017,10,13), 12)
+ */
+export function noteBalance(
+  principal: any,
+  annualRate: any,
+  instalments: any,
+  firstDue: any,
+  afterInstalment: any,
+  terms?: any[][],
+): number {
+  return answer(() => {
+    const note = readNote(principal, annualRate, instalments, firstDue, terms);
+    if (!note.ok) return note;
+    const { rows, terms: known } = note.value.schedule;
+    const after = readWhole("afterInstalment", afterInstalment, 0, rows.length);
+    if (!after.ok) return after;
+    return ok(dollarsNumber(rows[after.value - 1]?.closing ?? known.principal));
+  });
+}
+
+/**
+ * What it takes to pay a note off on a day: balance, accrued interest and any prepayment premium.
+ * @customfunction PAYOFF
+ * @param {any} principal Amount owed at the start. USD, above 0, whole cents.
+ * @param {any} annualRate Interest a year as a fraction, 0 to 1 (12% = 0.12).
+ * @param {any} instalments Number of instalments. Whole number, 1 to 10,000.
+ * @param {any} firstDue Due date of the first instalment. A date cell; later ones keep its day of the month.
+ * @param {any} date Day of the payment. A date cell; instalments due on or before it are taken as paid.
+ * @param {any[][]} [terms] Rarer terms: a two-column range of label and value, with the labels of the Terms sheet. Omitted: level monthly instalments at annualRate / 12.
+ * @returns {any[][]} Rows of item and amount (USD) under a header row, the total last.
+ * @remarks The premium is (payoff multiple - 1) x the payoff base of the terms, half up to the cent.
+ * @throws #VALUE! naming the argument or label, its value and the bound
+ * @example =TRANCHE.PAYOFF(3504197.45, 12%, 36, DATE(2017,10,13), DATE(2018,6,1))
+ */
+export function payoff(
+  principal: any,
+  annualRate: any,
+  instalments: any,
+  firstDue: any,
+  date: any,
+  terms?: any[][],
+): any[][] {
+  return answer(() => {
+    const note = readNote(principal, annualRate, instalments, firstDue, terms);
+    if (!note.ok) return note;
+    const day = readDateCell("date", date);
+    if (!day.ok) return day;
+    const ladder = payoffLadder(note.value.given);
+    if (!ladder.ok) return ladder;
+    const due = payoffOf(note.value.schedule, day.value, ladder.value);
+    if (!due.ok) return due;
+    const { balance, accrued, premium, total } = due.value;
+    const row = (item: string, amount: Cents): (string | number)[] => [item, dollarsNumber(amount)];
+    return ok([
+      ["Item", "Amount"],
+      row("Balance", balance),
+      row("Accrued interest", accrued),
+      row("Premium", premium),
+      row("Payoff", total),
+    ]);
+  });
+}
+
+/**
+ * Annual yield of a note: the rate that equates the cash received with all it pays.
+ * @customfunction NOTEYIELD
+ * @param {any} principal Amount owed at the start. USD, above 0, whole cents.
+ * @param {any} annualRate Interest a year as a fraction, 0 to 1 (12% = 0.12).
+ * @param {any} instalments Number of instalments. Whole number, 1 to 10,000.
+ * @param {any} firstDue Due date of the first instalment. A date cell; later ones keep its day of the month.
+ * @param {any[][]} [cashReceived] Cash at the start of interest. One cell. USD, above 0; blank or 0 is an error. Omitted: principal less the discount and upfront charge of the terms.
+ * @param {any[][]} [terms] Rarer terms: a two-column range of label and value, with the labels of the Terms sheet. Omitted: level monthly instalments at annualRate / 12.
+ * @returns {number} Effective annual rate as a fraction, Actual/365F; nominal, compounded once a period, where the terms say so.
+ * @remarks sum(payment / (1 + yield) ^ (days / 365)) = cash; prepayments and conversions count at face on their days
+ * @throws #VALUE! naming the argument or label, its value and the bound
+ * @example =TRANCHE.NOTEYIELD(100000, 12%, 12, DATE(2024,2,1), 90000)
+ */
+export function noteYield(
+  principal: any,
+  annualRate: any,
+  instalments: any,
+  firstDue: any,
+  cashReceived?: any[][],
+  terms?: any[][],
+): number {
+  return answer(() => {
+    const note = readNote(principal, annualRate, instalments, firstDue, terms);
+    if (!note.ok) return note;
+    const { schedule, given } = note.value;
+    const stated = readOptionalDollars("cashReceived", cashReceived);
+    if (!stated.ok) return stated;
+    const cash = stated.value === undefined ? cashAtIssue(schedule.terms, given) : ok(stated.value);
+    if (!cash.ok) return cash;
+    const effective = effectiveYield(cash.value, schedule.periods[0]!.start, paymentsOf(schedule));
+    if (!effective.ok || given.one("Yield") !== "nominal") return effective;
+    return ok(nominalYield(effective.value, schedule.terms));
+  });
+}
+
+/**
+ * How the payment and the rows of a note come about.
+ * @customfunction EXPLAINNOTE
+ * @param {any} principal Amount owed at the start. USD, above 0, whole cents.
+ * @param {any} annualRate Interest a year as a fraction, 0 to 1 (12% = 0.12).
+ * @param {any} instalments Number of instalments. Whole number, 1 to 10,000.
+ * @param {any} firstDue Due date of the first instalment. A date cell; later ones keep its day of the month.
+ * @param {any[][]} [terms] Rarer terms: a two-column range of label and value, with the labels of the Terms sheet. Omitted: level monthly instalments at annualRate / 12.
+ * @returns {any[][]} Rows of item, value, unit and how it came about, under a header row.
+ * @throws #VALUE! naming the argument or label, its value and the bound
+ * @example =TRANCHE.EXPLAINNOTE(3504197.45, 12%, 36, DATE(2017,10,13))
+ */
+export function explainNoteTerms(
+  principal: any,
+  annualRate: any,
+  instalments: any,
+  firstDue: any,
+  terms?: any[][],
+): any[][] {
+  return answer(() => {
+    const note = readNote(principal, annualRate, instalments, firstDue, terms);
+    if (!note.ok) return note;
+    const lines = explainNote(note.value.schedule).map(({ label, value, unit, how }) => [label, value, unit, how]);
+    return ok([["Item", "Value", "Unit", "How"], ...lines]);
+  });
 }

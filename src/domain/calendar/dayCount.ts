@@ -23,17 +23,17 @@ const actualDays = (from: CalendarDate, to: CalendarDate): number => to - from;
 
 export const ACTUAL_365F: DayCount = {
   name: "Actual/365F",
-  aliases: ["actual/365 fixed", "act/365f", "act/365", "actual/365", "3"],
+  aliases: ["actual/365 fixed", "act/365f", "act/365", "actual/365"],
   actual: true,
   fraction: over(365, actualDays),
 };
 
-/** The conventions that two dates alone decide; the numbers among the aliases are YEARFRAC's. */
+/** The conventions that two dates alone decide. */
 export const DAY_COUNTS: readonly DayCount[] = [
   {
     // ISDA 2006 section 4.16(f) with the February rule of the US bond market (YEARFRAC basis 0).
     name: "30/360 US",
-    aliases: ["30/360", "30u/360", "0"],
+    aliases: ["30/360", "30u/360"],
     actual: false,
     fraction: over(360, (from, to) => {
       const start = yearMonthDay(from);
@@ -47,7 +47,7 @@ export const DAY_COUNTS: readonly DayCount[] = [
   {
     // ISDA 2006 section 4.16(g), the Eurobond basis.
     name: "30E/360",
-    aliases: ["30e/360 isma", "eurobond", "4"],
+    aliases: ["30e/360 isma", "eurobond"],
     actual: false,
     fraction: over(360, (from, to) => {
       const start = yearMonthDay(from);
@@ -55,7 +55,7 @@ export const DAY_COUNTS: readonly DayCount[] = [
       return days360(start, Math.min(start.day, 30), end, Math.min(end.day, 30));
     }),
   },
-  { name: "Actual/360", aliases: ["act/360", "2"], actual: true, fraction: over(360, actualDays) },
+  { name: "Actual/360", aliases: ["act/360"], actual: true, fraction: over(360, actualDays) },
   ACTUAL_365F,
   {
     // ISDA 2006 section 4.16(b): days in leap years over 366, the others over 365. Not YEARFRAC's basis 1.

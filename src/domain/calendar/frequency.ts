@@ -4,6 +4,7 @@ import { asDate, dateOf, daysInMonth, isoDate, LAST_DATE, yearMonthDay, type Cal
 import type { YearFraction } from "./dayCount";
 
 export interface Frequency {
+  readonly name: string;
   /** What a period is counted in; `half-months` pairs each day with the one fifteen days away (5th and 20th). */
   readonly unit: "days" | "half-months" | "months";
   /** Units in a period, a whole number above 0. */
@@ -12,26 +13,37 @@ export interface Frequency {
   readonly share: YearFraction;
 }
 
-const share = (numerator: number, denominator: number): YearFraction => ({ numerator, denominator });
-const months = (count: number): Frequency => ({ unit: "months", count, share: share(count, 12) });
+const frequency = (
+  name: string,
+  unit: Frequency["unit"],
+  count: number,
+  numerator: number,
+  denominator: number,
+): Frequency => ({
+  name,
+  unit,
+  count,
+  share: { numerator, denominator },
+});
+const months = (name: string, count: number): Frequency => frequency(name, "months", count, count, 12);
 
-export const MONTHLY = months(1);
+export const MONTHLY = months("monthly", 1);
 
 /** Frequencies by the name a contract uses. */
-export const FREQUENCIES: Readonly<Record<string, Frequency>> = {
-  weekly: { unit: "days", count: 7, share: share(1, 52) },
-  "two-weekly": { unit: "days", count: 14, share: share(1, 26) },
-  "semi-monthly": { unit: "half-months", count: 1, share: share(1, 24) },
-  monthly: MONTHLY,
-  quarterly: months(3),
-  "half-yearly": months(6),
-  yearly: months(12),
-};
+export const FREQUENCIES: readonly Frequency[] = [
+  frequency("weekly", "days", 7, 1, 52),
+  frequency("two-weekly", "days", 14, 1, 26),
+  frequency("semi-monthly", "half-months", 1, 1, 24),
+  MONTHLY,
+  months("quarterly", 3),
+  months("half-yearly", 6),
+  months("yearly", 12),
+];
 
 /** A frequency by name, or "every 45 days", "every 2 months". */
 export function readFrequency(subject: string, text: string): Result<Frequency> {
   const name = text.trim().toLowerCase();
-  const named = FREQUENCIES[name];
+  const named = FREQUENCIES.find((each) => each.name === name);
   if (named) return ok(named);
   const [, digits, unit] = /^every (\d{1,4}) (day|month)s?$/.exec(name) ?? [];
   const count = Number(digits);
@@ -40,9 +52,9 @@ export function readFrequency(subject: string, text: string): Result<Frequency> 
       "unknown-name",
       subject,
       `"${text}"`,
-      `one of ${Object.keys(FREQUENCIES).join(", ")}, or such as "every 45 days" or "every 2 months"`,
+      `one of ${FREQUENCIES.map((each) => each.name).join(", ")}, or such as "every 45 days" or "every 2 months"`,
     );
-  return ok(unit === "day" ? { unit: "days", count, share: share(count, 365) } : months(count));
+  return ok(unit === "day" ? frequency(name, "days", count, count, 365) : months(name, count));
 }
 
 /**
@@ -52,7 +64,7 @@ export function readFrequency(subject: string, text: string): Result<Frequency> 
  */
 export function dueDates(
   first: CalendarDate,
-  frequency: Frequency,
+  { unit, count }: Frequency,
   from: number,
   to: number,
   endOfMonth = false,
@@ -60,7 +72,6 @@ export function dueDates(
   const start = yearMonthDay(first);
   const isMonthEnd = endOfMonth && start.day === daysInMonth(start.year, start.month);
   const day = isMonthEnd ? 31 : start.day;
-  const { unit, count } = frequency;
   const dates: CalendarDate[] = [];
   if (unit === "days") for (let k = from; k <= to; k++) dates.push(asDate(first + k * count));
   else if (unit === "months") {

@@ -3,23 +3,26 @@
 import type { Rational } from "../exact/rational";
 import { roundCents, roundSafely, shiftOf, type AmountRounding, type InterestRule, type PeriodRate } from "./interest";
 
+export interface LevelPayment {
+  /** Rounded exactly, in cents. */
+  readonly amount: number;
+  /** Before rounding, a double. */
+  readonly unrounded: number;
+}
+
 /**
- * The level payment, rounded exactly, in cents.
  * @param owed balance and interest on the day of the first of the equal instalments, unrounded, in cents
  * @param later the rates of the periods after that day, one for each further instalment
  */
-export function levelPayment(owed: Rational, later: readonly PeriodRate[], rounding: AmountRounding): number {
-  const estimate = owed.toNumber() / annuity(later) / rounding.unit;
+export function levelPayment(owed: Rational, later: readonly PeriodRate[], rounding: AmountRounding): LevelPayment {
+  const unrounded = owed.toNumber() / annuity(later);
+  const units = unrounded / rounding.unit;
   // The recursion of `annuity` loses at most three roundings a period, its closed form far less.
-  const whole = roundSafely(estimate + shiftOf(rounding.mode), (estimate + 1) * (later.length + 10) * 4e-16);
-  if (whole !== undefined) return whole * rounding.unit;
+  const whole = roundSafely(units + shiftOf(rounding.mode), (units + 1) * (later.length + 10) * 4e-16);
+  if (whole !== undefined) return { amount: whole * rounding.unit, unrounded };
   const { numerator, denominator } = exactAnnuity(later);
-  return roundCents(owed.n * denominator, owed.d * numerator, rounding);
+  return { amount: roundCents(owed.n * denominator, owed.d * numerator, rounding), unrounded };
 }
-
-/** The same before rounding, in doubles: for explanations. */
-export const unroundedLevelPayment = (owed: Rational, later: readonly PeriodRate[]): number =>
-  owed.toNumber() / annuity(later);
 
 /** 1 + v(2) + v(2) v(3) + ... in doubles. */
 function annuity(later: readonly PeriodRate[]): number {

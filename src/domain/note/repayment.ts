@@ -28,8 +28,9 @@ export class RepaymentPlan {
   private readonly count: number;
   /** The level or stated payment, once known. */
   payment: Cents | undefined;
-  /** The first payment that was known. */
+  /** The first payment that was known, and the level payment before rounding. */
   firstPayment: Cents | undefined;
+  unrounded: number | undefined;
   /** The equal part of principal, once known. */
   private part: number | undefined;
   /** What is left of custom parts after payments that spared all in proportion. */
@@ -73,9 +74,10 @@ export class RepaymentPlan {
   private levelPayment({ balance, interest, accrued, later }: Due): Cents {
     const { dayCount, instalments, rounding = HALF_UP_CENTS } = this.terms;
     const rates = later();
-    const exact = levelPayment(accrued().plus(Rational.of(balance)), rates, rounding);
-    if (!dayCount?.actual || this.count > instalments) return asCents(exact);
-    return asCents(fairestPayment(exact, balance + interest, rates, rounding, this.interestOf));
+    const { amount, unrounded } = levelPayment(accrued().plus(Rational.of(balance)), rates, rounding);
+    this.unrounded ??= unrounded;
+    if (!dayCount?.actual || this.count > instalments) return asCents(amount);
+    return asCents(fairestPayment(amount, balance + interest, rates, rounding, this.interestOf));
   }
 
   private round(amount: Rational): number {

@@ -34,6 +34,8 @@ export interface InstalmentSchedule {
   readonly terms: NoteTerms;
   /** The payment of the first instalment that repays principal by the note's rule. */
   readonly regularPayment: Cents;
+  /** A level payment before rounding, in cents, a double; absent for other methods and for a single instalment. */
+  readonly unroundedPayment?: number | undefined;
   readonly rows: readonly Instalment[];
   /** The interest period of each row. */
   readonly periods: readonly Period[];

@@ -119,7 +119,12 @@ describe("refusals name the argument, the value and the bound", () => {
       12,
       "principal is 100000000000000; it must be at most $90,071,992,547,409.91, what cents hold exactly.",
     ],
-    [100, 12, 12, "annualRate is 12; it must be from 0 to 1 a year (0% to 100%), unless the term \"Rates above 100%\" is yes; for 12% type 12% or 0.12."],
+    [
+      100,
+      12,
+      12,
+      'annualRate is 12; it must be from 0 to 1 a year (0% to 100%), unless the term "Rates above 100%" is yes; for 12% type 12% or 0.12.',
+    ],
     [100, -0.01, 12, "annualRate is -0.01; it must be from 0 to 1 a year (0% to 100%)."],
     [100, 0.1, 0, "instalments is 0; it must be a whole number from 1 to 10,000."],
     [100, 0.1, 2.5, "instalments is 2.5; it must be a whole number from 1 to 10,000."],
@@ -129,6 +134,8 @@ describe("refusals name the argument, the value and the bound", () => {
   });
 
   test("a payment beyond what cents hold", () => {
-    expect(refusal(90_071_992_547_409.9, 1, 1)).toMatch(/^principal is \$90,071,992,547,409\.90; it must be small enough .* \$90,071,992,547,409\.91\.$/);
+    expect(refusal(90_071_992_547_409.9, 1, 1)).toMatch(
+      /^principal is \$90,071,992,547,409\.90; it must be small enough .* \$90,071,992,547,409\.91\.$/,
+    );
   });
 });
