@@ -16,7 +16,7 @@ const project = (name, folders, more = {}) => ({
 
 module.exports = {
   projects: [
-    project("unit", ["domain", "sheets", "project"]),
+    project("unit", ["domain", "sheets", "taskpane", "project"]),
     project("host", ["host", "functions", "excel"]),
     project("e2e", ["e2e"]),
     project("oracle", ["oracle"]),

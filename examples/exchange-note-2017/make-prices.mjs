@@ -1,4 +1,5 @@
 // Writes prices.csv: made-up daily prices for every US exchange session of the note's life. Run: node make-prices.mjs
+// (with - as argument it prints them instead).
 // The same numbers every time: a seeded generator, and only arithmetic that every machine does alike.
 import { writeFileSync } from "node:fs";
 
@@ -40,7 +41,9 @@ const lines = days.map((date, index) => {
     volume,
   ].join(",");
 });
-writeFileSync(new URL("prices.csv", import.meta.url), `${["Date,Close,Bid,VWAP,Volume", ...lines].join("\n")}\n`);
+const csv = `${["Date,Close,Bid,VWAP,Volume", ...lines].join("\n")}\n`;
+if (process.argv[2] === "-") process.stdout.write(csv);
+else writeFileSync(new URL("prices.csv", import.meta.url), csv);
 
 function sessions(first, last) {
   const days = [];

@@ -1,5 +1,4 @@
-/* Figures as the pane shows them. */
-import { longDate, type CalendarDate } from "../domain/calendar/date";
+/* Figures as the pane shows them. Home needs some of these, so nothing here may import exact arithmetic. */
 import type { Cents } from "../domain/exact/quantities";
 
 export const dollars = (amount: Cents): string =>
@@ -8,6 +7,3 @@ export const dollars = (amount: Cents): string =>
 export const whole = (n: number): string => n.toLocaleString("en-US");
 
 export const count = (n: number, one: string, many = `${one}s`): string => `${whole(n)} ${n === 1 ? one : many}`;
-
-/** "13 Sep 2020". */
-export const shortDate = (date: CalendarDate): string => longDate(date).replace(/^(\d+ )(\w{3})\w* /, "$1$2 ");

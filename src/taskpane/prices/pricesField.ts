@@ -1,7 +1,8 @@
 /* Where a model's prices come from: rows pasted or imported, the example's, or none yet. */
 import type { PriceRow } from "../../sheets/noteModel";
 import { button, el, list, replaceChildren } from "../dom";
-import { count, shortDate } from "../format";
+import { count } from "../format";
+import { shortDate } from "../shortDate";
 import { fieldFrame } from "../wizard/fieldFrame";
 import { readPrices, type ReadPrices } from "./priceTable";
 

@@ -5,7 +5,8 @@ import type { FillPreview } from "../../excel/models";
 import type { NoteModel } from "../../sheets/noteModel";
 import { setAvailable } from "../busy";
 import { button, el, list } from "../dom";
-import { count, dollars, shortDate, whole } from "../format";
+import { count, dollars, whole } from "../format";
+import { shortDate } from "../shortDate";
 
 export interface PreviewContent {
   readonly model: NoteModel;

@@ -1,0 +1,107 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { isoDate, weekday } from "../../src/domain/calendar/date";
+import { TradingCalendar } from "../../src/domain/calendar/tradingCalendar";
+import { parseTerms, TERM_FIELDS, type InstalmentNoteTerms, type RawTerms } from "../../src/domain/deal";
+import { instalmentSchedule, type Instalment } from "../../src/domain/note/schedule";
+import type { PriceRow } from "../../src/sheets/noteModel";
+import { readPrices } from "../../src/taskpane/prices/priceTable";
+
+const folder = path.resolve(__dirname, "../../examples/exchange-note-2017");
+const read = (name: string): string => readFileSync(path.join(folder, name), "utf8");
+
+interface Fact {
+  readonly typed: string;
+  readonly kind: string;
+  readonly note: string;
+}
+const facts = (JSON.parse(read("terms.json")) as { terms: Record<string, Fact> }).terms;
+const expected = JSON.parse(read("expected.json")) as {
+  schedules: Record<string, { levelPayment: string; lastPayment: string; rowsAtLevelPayment: number }>;
+  dueDates: { first: string; second: string; last: string };
+  dueOnWeekends: number[];
+  lookbackWindows: Record<string, string[]>;
+};
+
+function terms(changes: RawTerms = {}): InstalmentNoteTerms {
+  const typed = Object.fromEntries(Object.entries(facts).map(([key, fact]) => [key, fact.typed]));
+  const parsed = parseTerms({ ...typed, ...changes });
+  if (!parsed.ok) throw new Error([...parsed.failures.values()].map((failure) => failure.message).join(" "));
+  return parsed.terms;
+}
+
+function instalments(of: InstalmentNoteTerms): readonly Instalment[] {
+  const schedule = instalmentSchedule(of);
+  if (!schedule.ok) throw new Error(schedule.failure.message);
+  return schedule.value.rows;
+}
+
+async function prices(): Promise<readonly PriceRow[]> {
+  const table = await readPrices(read("prices.csv"));
+  if (!table.ok) throw new Error(table.failures.map((failure) => failure.message).join(" "));
+  expect(table.table.notices).toEqual([]);
+  return table.table.rows;
+}
+
+test("every term is given, with where it comes from; what the release leaves out is an assumption", () => {
+  expect(Object.keys(facts)).toEqual(TERM_FIELDS.map((field) => field.key));
+  for (const { kind, note } of Object.values(facts)) {
+    expect(["stated", "assumption"]).toContain(kind);
+    expect(note).toMatch(/\.$/);
+  }
+  const assumed = Object.keys(facts).filter((key) => facts[key]!.kind === "assumption");
+  expect(assumed).toEqual(["annualRate", "outstandingBefore", "heldBefore"]);
+});
+
+test.each(Object.entries(expected.schedules))(
+  "the schedule at %s",
+  (rate, { levelPayment, lastPayment, rowsAtLevelPayment }) => {
+    const rows = instalments(terms({ annualRate: rate }));
+    const payments = rows.map((row) => (row.payment / 100).toFixed(2));
+    expect(payments).toEqual([...new Array<string>(rowsAtLevelPayment).fill(levelPayment), lastPayment]);
+    expect(rows.at(-1)!.closing).toBe(0);
+  },
+);
+
+test("due dates, and those on weekends", () => {
+  const due = instalments(terms()).map((row) => row.dueDate);
+  expect([due[0], due[1], due.at(-1)].map((date) => isoDate(date!))).toEqual([
+    expected.dueDates.first,
+    expected.dueDates.second,
+    expected.dueDates.last,
+  ]);
+  const onWeekends = due.flatMap((date, index) => (weekday(date) % 6 === 0 ? [index + 1] : []));
+  expect(onWeekends).toEqual(expected.dueOnWeekends);
+});
+
+describe("the illustrative prices", () => {
+  test("are what the script makes", () => {
+    const made = execFileSync(process.execPath, [path.join(folder, "make-prices.mjs"), "-"], { encoding: "utf8" });
+    expect(made).toBe(read("prices.csv"));
+  });
+
+  test("have a row for every session from 2017-09-01 to 2020-09-11, and no other", async () => {
+    const dates = (await prices()).map((row) => row.date);
+    const sessions = [...TradingCalendar.of("sessions").days].filter((day) => day >= dates[0]! && day <= dates.at(-1)!);
+    expect(dates).toEqual(sessions);
+    expect([dates[0]!, dates.at(-1)!].map(isoDate)).toEqual(["2017-09-01", "2020-09-11"]);
+  });
+
+  test("cover the sessions before the first and the last instalment", async () => {
+    const dates = (await prices()).map((row) => isoDate(row.date));
+    for (const window of Object.values(expected.lookbackWindows)) {
+      const at = dates.indexOf(window[0]!);
+      expect(dates.slice(at, at + window.length)).toEqual(window);
+    }
+  });
+
+  test("are above 0: bids on the tick of $0.0001, VWAPs to six decimals and near the close", async () => {
+    const onGrid = (price: number, decimals: number): boolean => Number(price.toFixed(decimals)) === price;
+    for (const { close, bid, vwap } of await prices()) {
+      expect(bid! > 0 && onGrid(bid!, 4) && onGrid(close!, 4) && onGrid(vwap!, 6)).toBe(true);
+      expect(bid! <= close!).toBe(true);
+      expect(Math.abs(vwap! / close! - 1)).toBeLessThan(0.07);
+    }
+  });
+});
