@@ -17,7 +17,8 @@ export function answer<T>(calculate: () => Result<T>): T {
   throw cellError(result.failure);
 }
 
-function cellError(failure: Failure): CustomFunctions.Error {
+/** Excel's error for a failure: thrown for a cell, or one cell of a spill. */
+export function cellError(failure: Failure): CustomFunctions.Error {
   const code =
     failure.code === "missing-data" ? CustomFunctions.ErrorCode.notAvailable : CustomFunctions.ErrorCode.invalidValue;
   return new CustomFunctions.Error(code, failure.message);

@@ -3,3 +3,6 @@ export * from "./accrual";
 export * from "./capital";
 export * from "./notes";
 export * from "./pricing";
+export * from "./market";
+export * from "./priceRules";
+export * from "./tradingDays";

@@ -31,6 +31,9 @@ export const LONGEST_WINDOW = 10_000;
 
 /** The counted days from 2004 to 2030, numbered from 0. Dates outside are refused, never taken for plain weekdays. */
 export class TradingCalendar {
+  /** The days the calendar covers: 2004-01-01 to 2030-12-31. */
+  readonly first = FIRST;
+  readonly last = LAST;
   /** Number of counted days up to and including each day of the span. */
   readonly countThrough: Uint16Array;
   /** The counted days in order. */

@@ -11,7 +11,7 @@ export function describeRule(rule: Rule): string {
 const OPERATORS = { "+": "plus", "-": "less", "*": "times", "/": "divided by" } as const;
 
 /** A part of a rule in words. */
-export function say(rule: Rule): string {
+export function say(rule: Rule, depth = 0): string {
   switch (rule.kind) {
     case "constant":
       if (rule.unit === "price") return `$${decimalText(rule.value)}`;
@@ -21,40 +21,43 @@ export function say(rule: Rule): string {
     case "aggregate":
       return aggregate(rule);
     case "min":
-      return `the lowest of ${list(rule.parts.map(say))}`;
+      return `the lowest of ${list(rule.parts, depth)}`;
     case "max":
-      return `the greatest of ${list(rule.parts.map(say))}`;
+      return `the greatest of ${list(rule.parts, depth)}`;
     case "arithmetic": {
       const { operator, left, right } = rule;
       const percent = left.kind === "constant" && left.unit === "factor" && !left.value.isWhole;
-      return `${grouped(left)} ${operator === "*" && percent ? "of" : OPERATORS[operator]} ${grouped(right)}`;
+      return `${grouped(left, depth)} ${operator === "*" && percent ? "of" : OPERATORS[operator]} ${grouped(right, depth)}`;
     }
     case "round":
-      return `${say(rule.of)}, rounded ${rule.mode === "half-up" ? "half up" : rule.mode} to ${rule.decimals} decimals`;
+      return `${say(rule.of, depth)}, rounded ${rule.mode === "half-up" ? "half up" : rule.mode} to ${rule.decimals} decimals`;
     case "when":
-      return `${say(rule.then)} from ${term(rule.event)} on, and until then ${say(rule.otherwise)}`;
+      return `${say(rule.then, depth)} from ${term(rule.event)} on, and until then ${say(rule.otherwise, depth)}`;
     case "step":
-      return `${rule.parts.map((part, year) => `${say(part)} in year ${year + 1}${year === rule.parts.length - 1 ? " and later" : ""}`).join(", ")}, counted from ${term(rule.from)} (on an anniversary the ${rule.after ? "old" : "new"} price holds)`;
+      return `${rule.parts.map((part, year) => `${say(part, depth)} in year ${year + 1}${year === rule.parts.length - 1 ? " and later" : ""}`).join(", ")}, counted from ${term(rule.from)} (on an anniversary the ${rule.after ? "old" : "new"} price holds)`;
     case "at":
-      return `${say(rule.of)}, as of ${term(rule.date)}`;
+      return `${say(rule.of, depth)}, as of ${term(rule.date)}`;
     case "exempt":
-      return `${say(rule.of)} (not adjusted for splits)`;
+      return `${say(rule.of, depth)} (not adjusted for splits)`;
     case "per1000":
-      return `the price at which $1,000 converts into ${say(rule.of)} shares`;
+      return `the price at which $1,000 converts into ${say(rule.of, depth)} shares`;
     case "shares":
-      return say(rule.of);
+      return say(rule.of, depth);
     case "unknown":
       return `[left out: ${rule.question}]`;
   }
 }
 
-const grouped = (rule: Rule): string => (rule.kind === "arithmetic" ? `(${say(rule)})` : say(rule));
+const grouped = (rule: Rule, depth: number): string =>
+  rule.kind === "arithmetic" ? `(${say(rule, depth)})` : say(rule, depth);
 
-function list(parts: readonly string[]): string {
-  const numbered = parts.map((part, k) => `(${k + 1}) ${part}`);
-  return numbered.length < 2
-    ? (parts[0] ?? "")
-    : `${numbered.slice(0, -1).join(", ")} and ${numbered[numbered.length - 1]}`;
+/** Numbered (1) (2), and inside that (a) (b). */
+function list(parts: readonly Rule[], depth: number): string {
+  const mark = (k: number): string => (depth % 2 === 0 ? `${k + 1}` : String.fromCharCode(97 + (k % 26)));
+  const said = parts.map((part, k) => `(${mark(k)}) ${say(part, depth + 1)}`);
+  return said.length < 2
+    ? say(parts[0] as Rule, depth)
+    : `${said.slice(0, -1).join(", ")} and ${said[said.length - 1]}`;
 }
 
 function term({ date, plus }: DateTerm): string {

@@ -5,6 +5,7 @@ import { all, fail, ok, type Result } from "../failure";
 import { evaluateAggregate } from "./aggregate";
 import type { Derivation, Quote } from "./derivation";
 import type { Aggregate, DateTerm, Rule } from "./rule";
+import { questionsOf } from "./ruleParts";
 import { dateText, decimalText, ruleText } from "./ruleText";
 
 /** What a rule is evaluated in: prices, and what is given beside the rule. */
@@ -97,10 +98,10 @@ export function evaluateRule(rule: Rule, on: CalendarDate, surroundings: Surroun
           );
         const part = rule.parts[Math.min(year, rule.parts.length - 1)];
         const price = part && evaluate(part, on, exempt);
-        return price?.ok ? decided(rule, on, [price.value], 0) : (price ?? open("which price?"));
+        return price?.ok ? decided(rule, on, [price.value], 0) : (price ?? leftOut(["which price?"]));
       }
       case "unknown":
-        return open(rule.question);
+        return leftOut([rule.question]);
     }
   }
 
@@ -152,6 +153,8 @@ export function evaluateRule(rule: Rule, on: CalendarDate, surroundings: Surroun
     return date.ok ? ok(on >= date.value) : date;
   }
 
+  const questions = questionsOf(rule);
+  if (questions.length > 0) return leftOut(questions);
   const result = evaluate(rule, on, false);
   return result.ok && result.value.value.sign <= 0 ? notAbove0(rule, result.value.value, on) : result;
 }
@@ -167,13 +170,14 @@ function yearsSince(from: CalendarDate, on: CalendarDate, after: boolean): numbe
   return Math.max(on < anniversary || (after && on === anniversary) ? years - 1 : years, 0);
 }
 
-const open = (question: string): Result<never> =>
+/** What a clause leaves out is asked for, never guessed. */
+export const leftOut = (questions: readonly string[]): Result<never> =>
   fail(
     "missing-data",
     "rule",
-    `unknown(${question})`,
+    questions.map((question) => `unknown(${question})`).join(", "),
     "complete",
-    `The clause leaves something out: ${question} Put the answer in place of unknown(${question}).`,
+    `The clause leaves out: ${questions.join("; ")}. Find out, and put the answer in place of unknown(...) in the rule.`,
   );
 
 const notAbove0 = (rule: Rule, value: Rational, on: CalendarDate): Result<never> =>

@@ -1,7 +1,7 @@
 import { isoDate } from "../calendar/date";
 import { showDouble } from "../exact/reading";
 import { Rational } from "../exact/rational";
-import { PRIOR, type Aggregate, type DateTerm, type Placing, type Rule, type Unknown } from "./rule";
+import { PRIOR, type Aggregate, type DateTerm, type Placing, type Rule } from "./rule";
 
 /** The canonical text of a rule: reading it gives the same rule, and writing that the same text. */
 export const ruleText = (rule: Rule): string => write(rule, 0);
@@ -73,19 +73,3 @@ export function decimalText(value: Rational): string {
 }
 
 export const percentText = (value: Rational): string => `${decimalText(value.times(Rational.of(100)))}%`;
-
-/** The questions that a rule leaves open. */
-export function questionsOf(rule: Rule): string[] {
-  const questions: string[] = [];
-  const visit = (part: Rule | Aggregate["of"] | Unknown | number): void => {
-    if (typeof part !== "object") return;
-    if (part.kind === "unknown") questions.push(part.question);
-    else if (part.kind === "aggregate") [part.of, part.days].forEach(visit);
-    else if (part.kind === "arithmetic") [part.left, part.right].forEach(visit);
-    else if (part.kind === "when") [part.then, part.otherwise].forEach(visit);
-    else if ("parts" in part) part.parts.forEach(visit);
-    else if ("of" in part) visit(part.of);
-  };
-  visit(rule);
-  return questions;
-}
