@@ -10,6 +10,7 @@ jest.setTimeout(120_000);
 const MODEL = {
   id: "workbook",
   name: "Model",
+  custom: { office: { protection: {} } },
   sheetOrder: ["terms", "record", "log"],
   styles: {
     money: {
@@ -18,6 +19,7 @@ const MODEL = {
       cl: { rgb: "#0000ff" },
       bg: { rgb: "rgb(221, 235, 247)" },
       ht: 3,
+      pd: { l: 2 * 9 },
       bd: { b: { s: 8, cl: { rgb: "#123456" } } },
     },
   },
@@ -28,6 +30,18 @@ const MODEL = {
       rowCount: 60,
       columnCount: 20,
       tabColor: "#0f5c4d",
+      custom: {
+        office: {
+          pageLayout: {
+            orientation: "Landscape",
+            zoom: { horizontalFitToPages: 1, verticalFitToPages: 0 },
+            printArea: "'Note''s & terms'!A1:C20",
+            printTitleRows: "'Note''s & terms'!1:1",
+            leftMargin: 36,
+            centerFooter: "Page &P of &N",
+          },
+        },
+      },
       freeze: { xSplit: 0, ySplit: 1, startRow: 1, startColumn: -1 },
       showGridlines: 0,
       columnData: { 0: { w: 145 } },
@@ -108,7 +122,6 @@ describe("export to .xlsx", () => {
     await formulas.onCalculationResultApplied();
     exported = await exportXlsx(univerAPI, {
       customFunctions: "OTHER",
-      structureLocked: true,
     });
     bytes = exported.bytes;
     file = new ExcelJS.Workbook();
@@ -159,7 +172,7 @@ describe("export to .xlsx", () => {
     expect(cell.numFmt).toBe("#,##0.00");
     expect(cell.font).toMatchObject({ bold: true, color: { argb: "FF0000FF" } });
     expect(cell.fill).toMatchObject({ fgColor: { argb: "FFDDEBF7" } });
-    expect(cell.alignment).toMatchObject({ horizontal: "right" });
+    expect(cell.alignment).toMatchObject({ horizontal: "right", indent: 2 });
     expect(cell.border).toMatchObject({ bottom: { style: "medium", color: { argb: "FF123456" } } });
     expect(terms().getColumn(1).width).toBeCloseTo((145 - 5) / 7, 2);
     expect(terms().views[0]).toMatchObject({ state: "frozen", ySplit: 1, showGridLines: false });
@@ -180,6 +193,22 @@ describe("export to .xlsx", () => {
     const record = file.getWorksheet("Record") as unknown as { sheetProtection: object };
     expect(record.sheetProtection).toMatchObject({ sheet: true, sort: true });
     expect(file.getWorksheet("Record")!.getCell("A1").protection).toMatchObject({ locked: false });
+  });
+
+  test("page layout, with the print area and titles as names of the sheet", async () => {
+    expect(terms().pageSetup).toMatchObject({
+      orientation: "landscape",
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+    });
+    expect(terms().pageSetup.margins).toMatchObject({ left: 36 / 72, right: 0.7 });
+    expect(terms().headerFooter.oddFooter).toBe("&CPage &P of &N");
+    const xml = await (await JSZip.loadAsync(bytes)).file("xl/workbook.xml")!.async("string");
+    const ownName = (name: string, cells: string): string =>
+      `<definedName name="_xlnm.${name}" localSheetId="0">'Note''s &amp; terms'!${cells}</definedName>`;
+    expect(xml).toContain(ownName("Print_Area", "$A$1:$C$20"));
+    expect(xml).toContain(ownName("Print_Titles", "$1:$1"));
   });
 
   test("names keep their scope and stay hidden", async () => {

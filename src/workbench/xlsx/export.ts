@@ -7,9 +7,11 @@ import type { ITableJson } from "@univerjs/sheets-table";
 import type { Workbook, Worksheet, WorksheetProtection } from "exceljs";
 import { workbookOf, type FUniver } from "../engine/univer";
 import type { SheetRecord } from "../host/model/sheetRecord";
+import type { WorkbookRecord } from "../host/model/workbookRecord";
 import { writeCells, writeLayout, type ReplacedFormula } from "./cells";
 import { callsNamespace } from "./formulas";
 import { writeNotice } from "./notice";
+import { fileHeaderFooter, filePageSetup, printNames } from "./pageSetup";
 import { writeConditionalFormats, writeValidation } from "./rules";
 import { readWorkbook, type WorkbookSource } from "./source";
 import { argb } from "./styles";
@@ -19,8 +21,6 @@ import { completeWorkbookPart, type FileName } from "./workbookPart";
 export interface ExportOptions {
   /** Namespace of the add-in's functions. A file cannot carry their formulas, so their cells are written as values. */
   readonly customFunctions: string;
-  /** Whether sheets may not be added, removed or renamed. */
-  readonly structureLocked?: boolean;
 }
 
 export interface ExportedWorkbook {
@@ -55,6 +55,10 @@ export async function exportXlsx(univerAPI: FUniver, options: ExportOptions): Pr
     writeLayout(data, sheet);
     omitted.push(...writeValidation(rulesOf(source, "SHEET_DATA_VALIDATION_PLUGIN", data.id), sheet));
     omitted.push(...writeConditionalFormats(rulesOf(source, "SHEET_CONDITIONAL_FORMATTING_PLUGIN", data.id), sheet));
+    if (record.pageLayout) {
+      sheet.pageSetup = { ...sheet.pageSetup, ...filePageSetup(record.pageLayout) };
+      sheet.headerFooter = { ...sheet.headerFooter, ...fileHeaderFooter(record.pageLayout) };
+    }
     if (record.protection) {
       await sheet.protect("", fileProtection(record.protection.options));
       if (record.protection.password) omitted.push(`the password of ${sheet.name}, which is protected without one`);
@@ -64,11 +68,14 @@ export async function exportXlsx(univerAPI: FUniver, options: ExportOptions): Pr
   writeActiveSheet(univerAPI, workbook, source);
   writeNotice(workbook, replaced);
 
+  const workbookRecord = (source.workbook.custom?.["office"] as WorkbookRecord | undefined) ?? {};
+  if (Object.keys(workbookRecord.customXml ?? {}).length > 0) omitted.push("the add-in's custom XML parts");
+  if (Object.keys(workbookRecord.settings ?? {}).length > 0) omitted.push("the add-in's settings");
   const { names, unwritable } = fileNames(source, options.customFunctions);
   omitted.push(...unwritable);
   const bytes = await completeWorkbookPart(new Uint8Array(await workbook.xlsx.writeBuffer()), {
-    names,
-    structureLocked: options.structureLocked ?? false,
+    names: [...names, ...sheets.flatMap((data, index) => printNames(sheetRecord(data).pageLayout ?? {}, index))],
+    structureLocked: workbookRecord.protection !== undefined,
   });
   return { bytes, replaced, omitted };
 }
@@ -79,6 +86,7 @@ const sheetRecord = (data: SheetData): SheetRecord => (data.custom?.["office"] a
 function writeSheetSettings(data: SheetData, record: SheetRecord, sheet: Worksheet): void {
   const { xSplit = 0, ySplit = 0 } = data.freeze ?? {};
   const shared = {
+    showRowColHeaders: record.showHeadings !== false,
     showGridLines: data.showGridlines !== BooleanNumber.FALSE,
     rightToLeft: data.rightToLeft === BooleanNumber.TRUE,
     zoomScale: Math.round((data.zoomRatio ?? 1) * 100),

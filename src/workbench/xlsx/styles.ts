@@ -41,6 +41,9 @@ const VERTICAL: Partial<Record<VerticalAlign, Alignment["vertical"]>> = {
   [VerticalAlign.BOTTOM]: "bottom",
 };
 
+// Univer pads by pixels where a file counts indents.
+const INDENT_PIXELS = 9;
+
 export function fileStyle(style: IStyleData): Partial<Style> {
   const font = fileFont(style);
   const fill = solidFill(style.bg);
@@ -112,6 +115,7 @@ function fileAlignment(style: IStyleData): Partial<Alignment> | undefined {
   const alignment: Partial<Alignment> = {
     ...(horizontal && { horizontal }),
     ...(vertical && { vertical }),
+    ...(style.pd?.l && { indent: Math.round(style.pd.l / INDENT_PIXELS) }),
     ...(style.tb === WrapStrategy.WRAP && { wrapText: true }),
     ...(style.tr && { textRotation: style.tr.v === BooleanNumber.TRUE ? ("vertical" as const) : -style.tr.a }),
   };
