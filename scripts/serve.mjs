@@ -76,7 +76,6 @@ async function addinPage(folder, name) {
   const file = path.join(folder, path.normalize(decodeURIComponent(name)));
   if (!file.startsWith(path.resolve(folder) + path.sep)) throw new Error(`${name} is outside the add-in's folder`);
   const html = await readFile(file, "utf8");
-  if (!MICROSOFT_SCRIPT_TAG.test(html)) throw new Error(`${name} has no script tag for office.js from Microsoft's CDN`);
   return html.replace(MICROSOFT_SCRIPT_TAG, LOCAL_SCRIPT_TAGS);
 }
 
