@@ -8,3 +8,7 @@ declare module "*.csv" {
   export default text;
 }
 declare module "*.css";
+declare module "*.md" {
+  const text: string;
+  export default text;
+}

@@ -1,30 +1,33 @@
 /* The functions that can be typed in cells, each with a link to its page. */
-import { el } from "../dom";
+import { el, replaceChildren } from "../dom";
+import { functionFamilies, type FunctionEntry } from "./functionIndex";
 
-/** One line for each function; test/e2e/pane.test.ts holds the list against the metadata Excel reads. */
-const FUNCTIONS: readonly { readonly name: string; readonly help: string }[] = [
-  { name: "CONVPRICE", help: "Conversion price: the lowest of the legs given, then the floor." },
-  { name: "EXPLAINPRICE", help: "How a conversion price comes about, leg by leg." },
-  { name: "NOTESCHEDULE", help: "Instalments of a note, row by row." },
-  { name: "OWNERSHIP", help: "A holder's share of the company after new shares are issued to it." },
-];
-
+/** Filled after the first screen has been shown. */
 export function functionList(): HTMLElement {
-  return el(
-    "ul",
-    { class: "functions" },
-    ...FUNCTIONS.map(({ name, help }) =>
-      el(
-        "li",
-        {},
-        el(
-          "a",
-          { href: `functions/${name.toLowerCase()}.html`, target: "_blank", rel: "noopener" },
-          `TRANCHE.${name}`,
-          el("span", { class: "visually-hidden" }, " (opens its page)"),
-        ),
-        el("p", {}, help),
-      ),
-    ),
-  );
+  const element = el("div", { class: "functions" });
+  void fill(element);
+  return element;
 }
+
+async function fill(element: HTMLElement): Promise<void> {
+  try {
+    const families = (await functionFamilies()).flatMap(({ title, functions }) => [
+      el("h3", {}, title),
+      el("ul", {}, ...functions.map(entry)),
+    ]);
+    replaceChildren(element, ...families);
+  } catch {
+    replaceChildren(element, link("index", "The functions and what they do"));
+  }
+}
+
+const entry = ({ name, help }: FunctionEntry): HTMLElement =>
+  el("li", {}, link(name.toLowerCase(), `TRANCHE.${name}`), el("p", {}, help));
+
+const link = (page: string, text: string): HTMLElement =>
+  el(
+    "a",
+    { href: `functions/${page}.html`, target: "_blank", rel: "noopener" },
+    text,
+    el("span", { class: "visually-hidden" }, " (opens its page)"),
+  );

@@ -105,11 +105,7 @@ const assumptionList = (assumptions: readonly Assumption[]): HTMLElement =>
 /** A box to tick; until it is, the button is off and says why. */
 function confirmation(assumed: number, fillButton: HTMLElement): { tick: HTMLElement; reason: HTMLElement } {
   const box = el("input", { type: "checkbox", id: "confirm-assumptions" });
-  const reason = el(
-    "p",
-    { class: "reason", id: "fill-reason" },
-    "Confirm the assumptions above to fill the worksheets.",
-  );
+  const reason = el("p", { class: "reason", id: "fill-reason" }, "Confirm the assumptions to fill the worksheets.");
   const update = (): void => {
     setAvailable(fillButton, box.checked);
     reason.hidden = box.checked;
