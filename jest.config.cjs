@@ -17,7 +17,13 @@ const project = (name, folders, more = {}) => ({
 module.exports = {
   projects: [
     project("unit", ["domain", "sheets", "taskpane", "project"]),
-    project("host", ["host", "functions", "excel"]),
+    // Univer's CommonJS build requires packages that are ES modules only; lodash is the same code as lodash-es in one file.
+    project("host", ["host", "functions", "excel"], {
+      transformIgnorePatterns: [
+        "/node_modules/(?!(nanoid|rbush|quickselect|kdbush|cjk-regex|regexp-util|unicode-regex|franc-min|trigram-utils|n-gram|collapse-white-space)/)",
+      ],
+      moduleNameMapper: { "^lodash-es$": "lodash" },
+    }),
     project("e2e", ["e2e"]),
     project("oracle", ["oracle"]),
   ],

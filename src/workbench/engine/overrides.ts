@@ -1,0 +1,63 @@
+/* Worksheet functions that the engine answers otherwise than Excel does, corrected. */
+
+import {
+  ErrorValueObject,
+  functionDate,
+  functionLookup,
+  IFunctionService,
+  NumberValueObject,
+  type BaseFunction,
+  type BaseValueObject,
+} from "@univerjs/engine-formula";
+import { injectorOf, type FUniver } from "./univer";
+
+type FunctionClass = new (name: string) => BaseFunction;
+
+/** Replaces the engine's executors; later calls of a formula use the corrected ones. */
+export function registerEngineOverrides(univerAPI: FUniver): void {
+  const service = injectorOf(univerAPI).get(IFunctionService);
+  service.registerExecutors(new (sortWithoutMutation(engineClass(functionLookup, "SORT")))("SORT"));
+  service.registerExecutors(new (monthsClamped(engineClass(functionDate, "EDATE")))("EDATE"));
+}
+
+function engineClass(functions: readonly (readonly unknown[])[], name: string): FunctionClass {
+  const entry = functions.find((candidate) => candidate[1] === name);
+  if (!entry) throw new Error(`The engine has no function ${name}.`);
+  return entry[0] as FunctionClass;
+}
+
+/** The engine's SORT sorts the cells it was given, so that other formulas see them sorted. */
+function sortWithoutMutation(Sort: FunctionClass): FunctionClass {
+  return class extends Sort {
+    override calculate(...variants: BaseValueObject[]): ReturnType<BaseFunction["calculate"]> {
+      const [values, ...rest] = variants as [BaseValueObject, ...BaseValueObject[]];
+      return super.calculate(values.isArray() ? values.map((value) => value) : values, ...rest);
+    }
+  };
+}
+
+/** The engine's EDATE runs over: 31 January plus one month is 28 February in Excel, not 3 March. */
+function monthsClamped(Edate: FunctionClass): FunctionClass {
+  return class extends Edate {
+    override calculate(...variants: BaseValueObject[]): ReturnType<BaseFunction["calculate"]> {
+      const [start, months] = variants as [BaseValueObject, BaseValueObject];
+      if (start.isArray() || months.isArray()) return super.calculate(start, months);
+      if (start.isError()) return start;
+      if (months.isError()) return months;
+      if (!start.isNumber() || !(months.isNumber() || months.isNull())) return super.calculate(start, months);
+      const serial = addMonths(Math.floor(Number(start.getValue())), Math.trunc(Number(months.getValue())));
+      return serial < 0 ? ErrorValueObject.create("#NUM!" as never) : NumberValueObject.create(serial, "yyyy-mm-dd");
+    }
+  };
+}
+
+const DAY = 86_400_000;
+const SERIAL_OF_1970 = 25_569;
+
+function addMonths(serial: number, months: number): number {
+  const start = new Date((serial - SERIAL_OF_1970) * DAY);
+  const year = start.getUTCFullYear();
+  const month = start.getUTCMonth() + months;
+  const lastDay = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  return Date.UTC(year, month, Math.min(start.getUTCDate(), lastDay)) / DAY + SERIAL_OF_1970;
+}
