@@ -4,36 +4,43 @@
 export type CellContent = string | number | boolean | null;
 
 /** What a cell is for; the writer gives each role its colour (inputs blue, formulas black, links green). */
-export type CellRole = "title" | "text" | "note" | "label" | "header" | "input" | "formula" | "link" | "key";
+export type CellRole =
+  "title" | "text" | "note" | "label" | "header" | "total" | "input" | "formula" | "link" | "key" | "working";
 
 /** How a number shows. */
 export type CellFormat =
   "text" | "date" | "dollars" | "price" | "rate" | "percent" | "shares" | "whole" | "ownership" | "general";
 
-/** A rectangle of cells written at once. Rows and columns count from 0. */
-export interface Block {
-  readonly row: number;
-  readonly column: number;
-  /** Rectangular: every row as long as the first. */
-  readonly cells: readonly (readonly CellContent[])[];
-  /** For every column of the block, what its cells are and how they show. */
-  readonly columns: readonly { readonly role: CellRole; readonly format: CellFormat }[];
-}
-
-/** One cell or rectangle whose looks differ from its block's. */
-export interface Styled {
-  readonly row: number;
-  readonly column: number;
-  readonly rows: number;
-  readonly columns: number;
+export interface Look {
   readonly role: CellRole;
   readonly format: CellFormat;
 }
 
-/** A cell that turns red when its text does not begin with "OK". */
-export interface CheckCell {
+/** A rectangle of cells that belongs together; a model remembers where each of its blocks stands. Rows and columns count from 0. */
+export interface Block {
+  /** Unique within the sheet: "title", "inputs", "table". */
+  readonly key: string;
   readonly row: number;
   readonly column: number;
+  /** Rectangular: every row as long as the first. */
+  readonly cells: readonly (readonly CellContent[])[];
+  /** Roles of the first rows, across all columns: a title, a line of totals, a header. */
+  readonly head: readonly CellRole[];
+  /** For every column of the rows below the head, what its cells are and how they show. */
+  readonly columns: readonly Look[];
+}
+
+/** One cell that looks different from the rest of its column. */
+export interface Styled extends Look {
+  readonly row: number;
+  readonly column: number;
+}
+
+/** A column of cells that turn red where their text does not begin with "OK". */
+export interface CheckCells {
+  readonly row: number;
+  readonly column: number;
+  readonly rows: number;
 }
 
 /** Accepted values of an input cell, enforced by Excel as it is typed. */
@@ -53,17 +60,19 @@ export interface SheetPlan {
   readonly name: string;
   readonly blocks: readonly Block[];
   readonly styled: readonly Styled[];
-  readonly checks: readonly CheckCell[];
+  readonly checks: readonly CheckCells[];
   readonly validations: readonly Validation[];
   /** Column widths in pixels, from column A. */
   readonly widths: readonly number[];
   readonly freezeRows: number;
-  /** Columns outlined as working cells: the exact arithmetic behind the figures, muted. */
-  readonly working?: { readonly column: number; readonly columns: number };
   readonly landscape: boolean;
 }
 
-export interface WorkbookPlan {
-  readonly model: string;
-  readonly sheets: readonly SheetPlan[];
-}
+/** Text of the user's own as cell content: never taken for a formula, a number or a date. */
+export const userText = (text: string): string => (/^[A-Za-z]/.test(text) ? text : `'${text}`);
+
+export const blockOf = (sheet: SheetPlan, key: string): Block => {
+  const block = sheet.blocks.find((candidate) => candidate.key === key);
+  if (!block) throw new Error(`sheet plan ${sheet.key} has no block ${key}`);
+  return block;
+};

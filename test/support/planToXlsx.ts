@@ -1,11 +1,11 @@
-/* A sheet plan written straight into an .xlsx file, without Excel or its host: what the formulas mean on their own. */
+/* Sheet plans written straight into an .xlsx file, without Excel or its host: what the formulas mean on their own. */
 import ExcelJS from "exceljs";
 import { cellAddress } from "../../src/sheets/address";
-import type { WorkbookPlan } from "../../src/sheets/plan";
+import type { SheetPlan } from "../../src/sheets/plan";
 
-export async function planToXlsx(plan: WorkbookPlan): Promise<Uint8Array> {
+export async function planToXlsx(sheets: readonly SheetPlan[]): Promise<Uint8Array> {
   const workbook = new ExcelJS.Workbook();
-  for (const sheet of plan.sheets) {
+  for (const sheet of sheets) {
     const worksheet = workbook.addWorksheet(sheet.name);
     for (const block of sheet.blocks)
       block.cells.forEach((row, i) =>

@@ -1,135 +1,108 @@
-import { areaAddress, cellAddress, sheetPrefix } from "../address";
-import type { CellContent, CellFormat, CellRole, SheetPlan } from "../plan";
+import { areaAddress, cellAddress } from "../address";
+import { userText, type CellContent, type CellFormat, type CellRole, type SheetPlan } from "../plan";
 import {
   columnReference,
   derivedReference,
-  OUTCOME_FIRST_ROW,
-  SCHEDULE_FIRST_ROW,
+  firstRow,
+  OUTCOME_COLUMNS,
+  reference,
   termReference,
   type NoteLayout,
+  type OutcomeKey,
 } from "./layout";
+
+type Cell = (key: OutcomeKey) => string;
 
 interface OutcomeColumn {
   readonly header: string;
   readonly role: CellRole;
   readonly format: CellFormat;
   readonly width: number;
-  /** Totals row above the header. */
+  /** Shown in the line of totals above the header. */
   readonly total?: (area: string) => string;
-  /** `cell` and `previous` name a column's cell in this row and the one above (none in the first); `line` is its row on Schedule. */
+  /** `cell` and `previous` name a column's cell in this row and the one above (none in the first). */
   readonly formula: (
-    cell: (key: ColumnKey) => string,
-    previous: (key: ColumnKey) => string | undefined,
-    line: number,
+    cell: (key: OutcomeKey) => string,
+    previous: (key: OutcomeKey) => string | undefined,
+    index: number,
   ) => string;
 }
-
-/** The columns in order; the last five hold whole numbers that keep the shares and cents exact. */
-export const OUTCOME_COLUMNS = [
-  "number",
-  "dueDate",
-  "instalment",
-  "pricedOn",
-  "average",
-  "percentLeg",
-  "bidLeg",
-  "fixedLeg",
-  "price",
-  "binding",
-  "shares",
-  "remainder",
-  "cumulative",
-  "outstanding",
-  "holder",
-  "basis",
-  "priceRow",
-  "windowSum",
-  "percentUnits",
-  "bidUnits",
-  "units",
-  "quotient",
-] as const;
-type ColumnKey = (typeof OUTCOME_COLUMNS)[number];
-export const FIRST_WORKING_COLUMN = OUTCOME_COLUMNS.indexOf("priceRow");
 
 /** A due date further than this behind the last price row is a projection: no run of closed days is longer. */
 const LONGEST_CLOSURE_DAYS = 5;
 
 /** Every instalment paid in shares at the conversion price of its due date, and who owns what afterwards. */
 export function outcomeSheet(title: string, layout: NoteLayout): SheetPlan {
+  const place = layout.places.outcome;
   const columns = outcomeColumns(layout);
   const entries = OUTCOME_COLUMNS.map((key) => columns[key]);
-  const rows = Array.from({ length: layout.instalments }, (_, index) => outcomeRow(columns, index));
-  const styles = entries.map(({ role, format }) => ({ role, format }));
+  const totals = entries.map((entry, column) => {
+    if (column === 0) return "Total";
+    return entry.total?.(areaAddress(firstRow(layout, "outcome"), place.column + column, layout.instalments, 1)) ?? "";
+  });
   return {
     key: "outcome",
     name: layout.names.outcome,
     blocks: [
       {
+        key: "title",
         row: 0,
         column: 0,
         cells: [
-          [`${title}: every instalment paid in shares`],
+          [userText(`${title}: every instalment paid in shares`)],
           [
             "Shares are rounded down and the remainder is paid in cash. Rows after the last price are projected at the last prices, held flat.",
           ],
         ],
+        head: ["title", "note"],
         columns: [{ role: "text", format: "text" }],
       },
       {
-        row: OUTCOME_FIRST_ROW - 2,
-        column: 0,
+        key: "outcome",
+        ...place,
         cells: [
-          entries.map((entry, column) =>
-            column === 0
-              ? "Total"
-              : (entry.total?.(areaAddress(OUTCOME_FIRST_ROW, column, layout.instalments, 1)) ?? null),
-          ),
+          totals,
+          entries.map((entry) => entry.header),
+          ...Array.from({ length: layout.instalments }, (_, index) => outcomeRow(layout, columns, index)),
         ],
-        columns: entries.map((entry) =>
-          entry.total ? { role: "key", format: entry.format } : { role: "label", format: "text" },
-        ),
+        head: ["total", "header"],
+        columns: entries.map(({ role, format }) => ({ role, format })),
       },
-      {
-        row: OUTCOME_FIRST_ROW - 1,
-        column: 0,
-        cells: [entries.map((entry) => entry.header)],
-        columns: entries.map(() => ({ role: "header", format: "text" })),
-      },
-      { row: OUTCOME_FIRST_ROW, column: 0, cells: rows, columns: styles },
     ],
-    styled: [
-      { row: 0, column: 0, rows: 1, columns: 1, role: "title", format: "text" },
-      { row: 1, column: 0, rows: 1, columns: 1, role: "note", format: "text" },
-    ],
+    styled: [],
     checks: [],
     validations: [],
     widths: entries.map((entry) => entry.width),
-    freezeRows: OUTCOME_FIRST_ROW,
-    working: { column: FIRST_WORKING_COLUMN, columns: OUTCOME_COLUMNS.length - FIRST_WORKING_COLUMN },
+    freezeRows: firstRow(layout, "outcome"),
     landscape: true,
   };
 }
 
-function outcomeRow(columns: Record<ColumnKey, OutcomeColumn>, index: number): CellContent[] {
-  const row = OUTCOME_FIRST_ROW + index;
-  const at = (line: number) => (key: ColumnKey) => cellAddress(line, OUTCOME_COLUMNS.indexOf(key));
+function outcomeRow(layout: NoteLayout, columns: Record<OutcomeKey, OutcomeColumn>, index: number): CellContent[] {
+  const row = firstRow(layout, "outcome") + index;
+  const at = (line: number) => (key: OutcomeKey) =>
+    cellAddress(line, layout.places.outcome.column + OUTCOME_COLUMNS.indexOf(key));
   const previous = index === 0 ? () => undefined : at(row - 1);
-  return OUTCOME_COLUMNS.map((key) => columns[key].formula(at(row), previous, SCHEDULE_FIRST_ROW + index + 1));
+  return OUTCOME_COLUMNS.map((key) => columns[key].formula(at(row), previous, index));
 }
 
-function outcomeColumns(layout: NoteLayout): Record<ColumnKey, OutcomeColumn> {
+function outcomeColumns(layout: NoteLayout): Record<OutcomeKey, OutcomeColumn> {
   const term = (key: Parameters<typeof termReference>[1]): string => termReference(layout, key);
   const derived = (key: Parameters<typeof derivedReference>[1]): string => derivedReference(layout, key);
   const [dates, , bids, vwaps] = [0, 1, 2, 3].map((column) => columnReference(layout, "prices", column));
-  const schedule = (letter: string, line: number): string => `=${sheetPrefix(layout.names.schedule)}${letter}${line}`;
+  const schedule = (column: number, index: number): string =>
+    `=${reference(layout, "schedule", index, column).replace(/\$/g, "")}`;
   const cents = (cell: string): string => `ROUND(${cell}*100,0)`;
   const window = (row: string): string => `INDEX(${vwaps},${row}-${term("vwapSessions")}+1):INDEX(${vwaps},${row})`;
   const priced = (units: string): string => `=IF(${units}="","",${units}/${derived("denominator")})`;
   const sum = (area: string): string => `=SUM(${area})`;
-  /** What is left of an instalment after the first step of the division, scaled for the second. */
-  const rest = (c: (key: ColumnKey) => string): string =>
-    `(${cents(c("instalment"))}*${term("vwapSessions")}*${derived("firstFactor")}-${c("quotient")}*${c("units")})*${derived("secondFactor")}`;
+  /** Whole shares that the first two steps of the division give, and the last operand. */
+  const sharesSoFar = (c: Cell): string =>
+    `(${c("firstQuotient")}*${derived("secondFactor")}+${c("secondQuotient")})*${derived("thirdFactor")}`;
+  const lastOperand = (c: Cell): string => `${c("secondRest")}*${derived("thirdFactor")}`;
+  const firstOperand = (c: Cell): string =>
+    `${cents(c("instalment"))}*${term("vwapSessions")}*${derived("firstFactor")}`;
+  const secondOperand = (c: Cell): string => `${c("firstRest")}*${derived("secondFactor")}`;
 
   return {
     number: {
@@ -137,14 +110,14 @@ function outcomeColumns(layout: NoteLayout): Record<ColumnKey, OutcomeColumn> {
       role: "link",
       format: "whole",
       width: 56,
-      formula: (_c, _previous, line) => schedule("A", line),
+      formula: (_c, _previous, index) => schedule(0, index),
     },
     dueDate: {
       header: "Due date",
       role: "link",
       format: "date",
       width: 100,
-      formula: (_c, _previous, line) => schedule("B", line),
+      formula: (_c, _previous, index) => schedule(1, index),
     },
     instalment: {
       header: "Instalment",
@@ -152,7 +125,7 @@ function outcomeColumns(layout: NoteLayout): Record<ColumnKey, OutcomeColumn> {
       format: "dollars",
       width: 120,
       total: sum,
-      formula: (_c, _previous, line) => schedule("D", line),
+      formula: (_c, _previous, index) => schedule(3, index),
     },
     pricedOn: {
       header: "Priced on",
@@ -211,7 +184,7 @@ function outcomeColumns(layout: NoteLayout): Record<ColumnKey, OutcomeColumn> {
       format: "shares",
       width: 120,
       total: sum,
-      formula: (c) => `=${c("quotient")}*${derived("secondFactor")}+INT(${rest(c)}/${c("units")})`,
+      formula: (c) => `=${sharesSoFar(c)}+INT(${lastOperand(c)}/${c("units")})`,
     },
     remainder: {
       header: "Cash remainder",
@@ -220,7 +193,7 @@ function outcomeColumns(layout: NoteLayout): Record<ColumnKey, OutcomeColumn> {
       width: 120,
       total: sum,
       formula: (c) => {
-        const left = `(${rest(c)}-(${c("shares")}-${c("quotient")}*${derived("secondFactor")})*${c("units")})`;
+        const left = `(${lastOperand(c)}-(${c("shares")}-${sharesSoFar(c)})*${c("units")})`;
         const one = `(${derived("denominator")}/100)`;
         return `=INT((2*${left}+${one})/(2*${one}))/100`;
       },
@@ -259,14 +232,14 @@ function outcomeColumns(layout: NoteLayout): Record<ColumnKey, OutcomeColumn> {
     },
     priceRow: {
       header: "Price row",
-      role: "formula",
+      role: "working",
       format: "whole",
       width: 80,
       formula: (c) => `=MATCH(${c("dueDate")}-1,${dates},1)`,
     },
     windowSum: {
       header: "Sum of VWAPs",
-      role: "formula",
+      role: "working",
       format: "whole",
       width: 120,
       // A window that is too short or holds a blank is #N/A, never a sum over fewer days.
@@ -275,7 +248,7 @@ function outcomeColumns(layout: NoteLayout): Record<ColumnKey, OutcomeColumn> {
     },
     percentUnits: {
       header: "% of average, units",
-      role: "formula",
+      role: "working",
       format: "whole",
       width: 140,
       formula: (c) =>
@@ -283,7 +256,7 @@ function outcomeColumns(layout: NoteLayout): Record<ColumnKey, OutcomeColumn> {
     },
     bidUnits: {
       header: "Prior bid, units",
-      role: "formula",
+      role: "working",
       format: "whole",
       width: 140,
       formula: (c) => {
@@ -294,18 +267,39 @@ function outcomeColumns(layout: NoteLayout): Record<ColumnKey, OutcomeColumn> {
     },
     units: {
       header: "Price, units",
-      role: "formula",
+      role: "working",
       format: "whole",
       width: 140,
       formula: (c) =>
         `=MAX(${derived("floorUnits")},MIN(${c("percentUnits")},${c("bidUnits")},${derived("fixedUnits")}))`,
     },
-    quotient: {
-      header: "First quotient",
-      role: "formula",
+    firstQuotient: {
+      header: "Quotient 1",
+      role: "working",
       format: "whole",
       width: 120,
-      formula: (c) => `=INT(${cents(c("instalment"))}*${term("vwapSessions")}*${derived("firstFactor")}/${c("units")})`,
+      formula: (c) => `=INT(${firstOperand(c)}/${c("units")})`,
+    },
+    firstRest: {
+      header: "Rest 1",
+      role: "working",
+      format: "whole",
+      width: 120,
+      formula: (c) => `=${firstOperand(c)}-${c("firstQuotient")}*${c("units")}`,
+    },
+    secondQuotient: {
+      header: "Quotient 2",
+      role: "working",
+      format: "whole",
+      width: 120,
+      formula: (c) => `=INT(${secondOperand(c)}/${c("units")})`,
+    },
+    secondRest: {
+      header: "Rest 2",
+      role: "working",
+      format: "whole",
+      width: 120,
+      formula: (c) => `=${secondOperand(c)}-${c("secondQuotient")}*${c("units")}`,
     },
   };
 }

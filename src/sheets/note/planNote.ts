@@ -1,26 +1,28 @@
 import type { NoteModel } from "../noteModel";
-import type { WorkbookPlan } from "../plan";
-import { NOTE_SHEET_NAMES, priceRowsFor, type NoteLayout, type NoteSheetKey } from "./layout";
+import type { SheetPlan } from "../plan";
+import { NEW_PLACES, NOTE_SHEET_NAMES, priceRowsFor, type NoteLayout } from "./layout";
 import { outcomeSheet } from "./outcomeSheet";
 import { pricesSheet } from "./pricesSheet";
 import { scaleOf } from "./scale";
 import { scheduleSheet } from "./scheduleSheet";
 import { termsSheet } from "./termsSheet";
 
-/** The four sheets of an instalment note as living native formulas. */
-export function planNote(model: NoteModel, names: Record<NoteSheetKey, string> = NOTE_SHEET_NAMES): WorkbookPlan {
-  const layout: NoteLayout = {
+/** The layout of a model that is not in the workbook yet. */
+export function newLayout(model: NoteModel, names: NoteLayout["names"] = NOTE_SHEET_NAMES): NoteLayout {
+  return {
     names,
+    places: NEW_PLACES,
     instalments: model.terms.instalments,
     priceRows: priceRowsFor(model.prices.length),
   };
-  return {
-    model: model.name,
-    sheets: [
-      termsSheet(model, layout, scaleOf(model)),
-      pricesSheet(model, names.prices),
-      scheduleSheet(model.name, layout),
-      outcomeSheet(model.name, layout),
-    ],
-  };
+}
+
+/** The four sheets of an instalment note as living native formulas, in the order they stand. */
+export function planNote(model: NoteModel, layout: NoteLayout = newLayout(model)): SheetPlan[] {
+  return [
+    termsSheet(model, layout, scaleOf(model)),
+    pricesSheet(model, layout),
+    scheduleSheet(model.name, layout),
+    outcomeSheet(model.name, layout),
+  ];
 }

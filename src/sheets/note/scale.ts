@@ -1,6 +1,6 @@
 /* How many decimals the native formulas carry. Excel computes in binary doubles, so the formulas of a model work on
-   whole numbers: prices times 10^k, percentages times 10^j, and quotients taken in two steps so that no operand passes
-   10^14, where 15-digit spreadsheets begin to round. */
+   whole numbers: prices times 10^k, percentages times 10^j, and shares divided out in three steps so that no operand
+   passes 10^14, where spreadsheets of 15 digits begin to round. */
 import { readDouble } from "../../domain/exact/reading";
 import type { Rational } from "../../domain/exact/rational";
 import type { NoteModel } from "../noteModel";
@@ -10,9 +10,8 @@ export interface Scale {
   readonly priceDecimals: number;
   /** Decimals of the percentage as a fraction, 2 to 6: 85% has 2, 60.1% has 3. */
   readonly percentDecimals: number;
-  /** 10^(priceDecimals + percentDecimals - 2) as a product of two factors. */
-  readonly firstFactor: number;
-  readonly secondFactor: number;
+  /** Powers of ten whose product is 10^(priceDecimals + percentDecimals - 2). */
+  readonly factors: readonly [number, number, number];
 }
 
 export const LARGEST_OPERAND = 1e14;
@@ -25,8 +24,8 @@ export function scaleOf(model: Pick<NoteModel, "terms" | "prices">): Scale {
   const priceDecimals = clamp(Math.max(...prices.map(decimals)), 4, 8);
   const percentDecimals = clamp(decimals(percentOfVwap), 2, 6);
   const digits = priceDecimals + percentDecimals - 2;
-  const secondFactor = 10 ** Math.floor(digits / 2);
-  return { priceDecimals, percentDecimals, firstFactor: 10 ** digits / secondFactor, secondFactor };
+  const steps = [2, 1, 0].map((extra) => 10 ** Math.floor((digits + extra) / 3));
+  return { priceDecimals, percentDecimals, factors: steps as [number, number, number] };
 }
 
 /** Decimals of a finite decimal fraction: its denominator divides 10 to that power. */

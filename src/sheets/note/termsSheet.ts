@@ -1,19 +1,17 @@
 import { TERM_FIELDS, type InstalmentNoteTerms, type TermField, type TermKind } from "../../domain/deal";
 import type { Rational } from "../../domain/exact/rational";
-import { areaAddress, cellAddress, fixedAddress } from "../address";
 import type { NoteModel } from "../noteModel";
-import type { CellContent, CellFormat, SheetPlan, Validation } from "../plan";
+import { userText, type CellContent, type CellFormat, type SheetPlan, type Validation } from "../plan";
 import {
-  CHECKS_FIRST_ROW,
   columnReference,
   DERIVED,
-  DERIVED_FIRST_ROW,
-  TERMS_FIRST_ROW,
-  TERMS_VALUE_COLUMN,
+  derivedReference,
+  firstRow,
+  outcomeReference,
+  termReference,
   type DerivedKey,
   type NoteLayout,
 } from "./layout";
-import { OUTCOME_COLUMNS } from "./outcomeSheet";
 import { LARGEST_OPERAND, type Scale } from "./scale";
 
 const FORMATS: Record<TermKind, CellFormat> = {
@@ -38,100 +36,84 @@ const UNITS: Record<TermKind, string> = {
   choice: "Yes or No",
 };
 
+const NOTE = { role: "note", format: "text" } as const;
+const LABEL = { role: "label", format: "text" } as const;
+const TEXT = { role: "text", format: "text" } as const;
+
 /** The inputs, the whole numbers derived from them, and the checks that say whether the model can be relied on. */
 export function termsSheet(model: NoteModel, layout: NoteLayout, scale: Scale): SheetPlan {
-  const derived = derivedFigures(scale);
+  const derived = derivedFigures(layout, scale);
   const checks = checkFigures(layout);
+  const { inputs } = layout.places;
+  const inputRow = firstRow(layout, "inputs");
   return {
     key: "terms",
     name: layout.names.terms,
     blocks: [
       {
+        key: "title",
         row: 0,
         column: 0,
         cells: [
-          [model.name],
+          [userText(model.name)],
           [
             "Blue cells are inputs: change them and every sheet follows. After changing the number of instalments press Refresh in the Tranche pane.",
           ],
         ],
-        columns: [{ role: "text", format: "text" }],
+        head: ["title", "note"],
+        columns: [TEXT],
       },
-      headerBlock(TERMS_FIRST_ROW - 1, ["Term", "Value", "Unit", "Source", "Note"]),
       {
-        row: TERMS_FIRST_ROW,
-        column: 0,
-        cells: TERM_FIELDS.map((term) => termRow(model, term)),
-        columns: [
-          { role: "label", format: "text" },
-          { role: "input", format: "general" },
-          { role: "note", format: "text" },
-          { role: "text", format: "text" },
-          { role: "note", format: "text" },
-        ],
+        key: "inputs",
+        ...inputs,
+        cells: [["Term", "Value", "Unit", "Source", "Note"], ...TERM_FIELDS.map((term) => termRow(model, term))],
+        head: ["header"],
+        columns: [LABEL, { role: "input", format: "general" }, NOTE, TEXT, NOTE],
       },
-      headerBlock(DERIVED_FIRST_ROW - 1, ["Derived", "Value", "Unit", "", "Why"]),
       {
-        row: DERIVED_FIRST_ROW,
-        column: 0,
-        cells: DERIVED.map((key) => [
-          derived[key].label,
-          derived[key].content,
-          derived[key].unit,
-          null,
-          derived[key].why,
-        ]),
-        columns: [
-          { role: "label", format: "text" },
-          { role: "formula", format: "whole" },
-          { role: "note", format: "text" },
-          { role: "text", format: "text" },
-          { role: "note", format: "text" },
+        key: "derived",
+        ...layout.places.derived,
+        cells: [
+          ["Derived", "Value", "Unit", "", "Why"],
+          ...DERIVED.map((key) => [derived[key].label, derived[key].content, derived[key].unit, "", derived[key].why]),
         ],
+        head: ["header"],
+        columns: [LABEL, { role: "formula", format: "whole" }, NOTE, TEXT, NOTE],
       },
-      headerBlock(CHECKS_FIRST_ROW - 1, ["Check", "Result", "", "", ""]),
       {
-        row: CHECKS_FIRST_ROW,
-        column: 0,
-        cells: checks.map((check) => [check.label, check.formula]),
-        columns: [
-          { role: "label", format: "text" },
-          { role: "formula", format: "text" },
-        ],
+        key: "checks",
+        ...layout.places.checks,
+        cells: [["Check", "Result"], ...checks.map((check) => [check.label, check.formula])],
+        head: ["header"],
+        columns: [LABEL, { role: "formula", format: "text" }],
       },
     ],
     styled: [
-      { row: 0, column: 0, rows: 1, columns: 1, role: "title", format: "text" },
-      { row: 1, column: 0, rows: 1, columns: 1, role: "note", format: "text" },
       ...TERM_FIELDS.map((term, index) => ({
-        row: TERMS_FIRST_ROW + index,
-        column: TERMS_VALUE_COLUMN,
-        rows: 1,
-        columns: 1,
+        row: inputRow + index,
+        column: inputs.column + 1,
         role: "input" as const,
         format: FORMATS[term.kind],
       })),
-      { row: DERIVED_FIRST_ROW, column: TERMS_VALUE_COLUMN, rows: 1, columns: 1, role: "key", format: "dollars" },
+      {
+        row: firstRow(layout, "derived"),
+        column: layout.places.derived.column + 1,
+        role: "key",
+        format: "dollars",
+      },
     ],
-    checks: checks.map((_, index) => ({ row: CHECKS_FIRST_ROW + index, column: TERMS_VALUE_COLUMN })),
-    validations: TERM_FIELDS.flatMap((term, index) => validation(term, TERMS_FIRST_ROW + index)),
-    widths: [220, 170, 150, 100, 420],
-    freezeRows: TERMS_FIRST_ROW,
-    landscape: false,
+    checks: [{ row: firstRow(layout, "checks"), column: layout.places.checks.column + 1, rows: checks.length }],
+    validations: TERM_FIELDS.flatMap((term, index) => validation(term, inputRow + index, inputs.column + 1)),
+    widths: [280, 170, 150, 100, 520],
+    freezeRows: 0,
+    landscape: true,
   };
 }
-
-const headerBlock = (row: number, cells: readonly string[]): SheetPlan["blocks"][number] => ({
-  row,
-  column: 0,
-  cells: [cells],
-  columns: cells.map(() => ({ role: "header", format: "text" })),
-});
 
 function termRow(model: NoteModel, term: TermField): CellContent[] {
   const source = model.sources[term.key];
   const kind = source === undefined ? "" : source.kind === "stated" ? "Stated" : "Assumption";
-  return [term.label, termContent(model.terms, term), UNITS[term.kind], kind, source?.note ?? ""];
+  return [term.label, termContent(model.terms, term), UNITS[term.kind], kind, source ? userText(source.note) : ""];
 }
 
 /** A term as its cell holds it: a double, Yes or No, or an empty cell for a leg that is not part of the deal. */
@@ -143,11 +125,6 @@ export function termContent(terms: InstalmentNoteTerms, term: TermField): CellCo
   return (value as Rational).toNumber();
 }
 
-const here = (index: number): string => fixedAddress(TERMS_FIRST_ROW + index, TERMS_VALUE_COLUMN);
-const termCell = (key: TermField["key"]): string => here(TERM_FIELDS.findIndex((term) => term.key === key));
-const derivedCell = (key: DerivedKey): string =>
-  fixedAddress(DERIVED_FIRST_ROW + DERIVED.indexOf(key), TERMS_VALUE_COLUMN);
-
 interface DerivedFigure {
   readonly label: string;
   readonly content: CellContent;
@@ -155,7 +132,9 @@ interface DerivedFigure {
   readonly why: string;
 }
 
-function derivedFigures(scale: Scale): Record<DerivedKey, DerivedFigure> {
+function derivedFigures(layout: NoteLayout, scale: Scale): Record<DerivedKey, DerivedFigure> {
+  const termCell = (key: TermField["key"]): string => termReference(layout, key);
+  const derivedCell = (key: DerivedKey): string => derivedReference(layout, key);
   const principal = termCell("principal");
   const rate = termCell("annualRate");
   const count = termCell("instalments");
@@ -211,11 +190,12 @@ function derivedFigures(scale: Scale): Record<DerivedKey, DerivedFigure> {
     },
     firstFactor: {
       label: "First factor",
-      content: scale.firstFactor,
+      content: scale.factors[0],
       unit: "whole number",
-      why: "Shares are divided out in two steps, so that no product loses a digit.",
+      why: "Shares are divided out in three steps, so that no product loses a digit.",
     },
-    secondFactor: { label: "Second factor", content: scale.secondFactor, unit: "whole number", why: "" },
+    secondFactor: { label: "Second factor", content: scale.factors[1], unit: "whole number", why: "" },
+    thirdFactor: { label: "Third factor", content: scale.factors[2], unit: "whole number", why: "" },
   };
 }
 
@@ -226,15 +206,17 @@ interface CheckFigure {
 }
 
 function checkFigures(layout: NoteLayout): CheckFigure[] {
+  const termCell = (key: TermField["key"]): string => termReference(layout, key);
+  const derivedCell = (key: DerivedKey): string => derivedReference(layout, key);
   const count = termCell("instalments");
   const schedule = (column: number): string => columnReference(layout, "schedule", column);
-  const outcome = (key: (typeof OUTCOME_COLUMNS)[number]): string =>
-    columnReference(layout, "outcome", OUTCOME_COLUMNS.indexOf(key));
-  const [dates, , bids, vwaps] = [0, 1, 2, 3].map((column) => columnReference(layout, "prices", column));
-  const below = (range: string): string =>
-    range.replace(/\$(\d+):(\$[A-Z]+\$)\d+$/, (_, first: string, column: string) => `$${first}:${column}1048576`);
-  const laterDates = range(dates ?? "", 1, 0);
-  const earlierDates = range(dates ?? "", 0, -1);
+  const outcome = (key: Parameters<typeof outcomeReference>[1]): string => outcomeReference(layout, key);
+  const [dates, bids, vwaps] = [0, 2, 3].map((column) => columnReference(layout, "prices", column));
+  const dateRows = (from: number, to: number): string => columnReference(layout, "prices", 0, from, to);
+  const laterDates = dateRows(1, layout.priceRows - 1);
+  const earlierDates = dateRows(0, layout.priceRows - 2);
+  const below = dateRows(0, 1_048_575 - firstRow(layout, "prices"));
+  const unpriced = `(COUNT(${schedule(0)})-COUNT(${outcome("shares")}))`;
   const units = derivedCell("priceUnits");
   const offGrid = (column: string): string =>
     `SUMPRODUCT((ABS(${column}*${units}-ROUND(${column}*${units},0))>0.001)*1)`;
@@ -250,7 +232,7 @@ function checkFigures(layout: NoteLayout): CheckFigure[] {
     },
     {
       label: "Every instalment has a price",
-      formula: `=IF(COUNT(${outcome("shares")})=COUNT(${schedule(0)}),"OK",COUNT(${schedule(0)})-COUNT(${outcome("shares")})&" instalments lack a price they need: see Prices")`,
+      formula: `=IF(${unpriced}=0,"OK",${unpriced}&IF(${unpriced}=1," instalment lacks a price it needs"," instalments lack a price they need")&": see Prices")`,
     },
     {
       label: "Prices are in date order",
@@ -258,7 +240,7 @@ function checkFigures(layout: NoteLayout): CheckFigure[] {
     },
     {
       label: "All price rows are in use",
-      formula: `=IF(COUNT(${below(dates ?? "")})=COUNT(${dates}),"OK","Press Refresh: "&COUNT(${below(dates ?? "")})-COUNT(${dates})&" price rows stand below those in use")`,
+      formula: `=IF(COUNT(${below})=COUNT(${dates}),"OK","Press Refresh: "&COUNT(${below})-COUNT(${dates})&" price rows stand below those in use")`,
     },
     {
       label: "Prices fit the units",
@@ -275,16 +257,8 @@ function checkFigures(layout: NoteLayout): CheckFigure[] {
   ];
 }
 
-/** A column range with its first and last row moved: row 6 to 1005 by (1, 0) is 7 to 1005. */
-function range(reference: string, first: number, last: number): string {
-  return reference.replace(
-    /\$(\d+):(\$[A-Z]+\$)(\d+)$/,
-    (_, from: string, column: string, to: string) => `$${Number(from) + first}:${column}${Number(to) + last}`,
-  );
-}
-
-function validation(term: TermField, row: number): Validation[] {
-  const at = { row, column: TERMS_VALUE_COLUMN, message: `${term.label}: ${term.bound}.` };
+function validation(term: TermField, row: number, column: number): Validation[] {
+  const at = { row, column, message: `${term.label}: ${term.bound}.` };
   switch (term.kind) {
     case "choice":
       return [{ ...at, kind: "list", items: ["Yes", "No"] }];
@@ -304,8 +278,3 @@ function validation(term: TermField, row: number): Validation[] {
       return [{ ...at, kind: "whole", least: 0, most: Number.MAX_SAFE_INTEGER }];
   }
 }
-
-/** Where the Terms sheet's own cells stand, for a reader of the sheet. */
-export const termsArea = (): string => areaAddress(TERMS_FIRST_ROW, TERMS_VALUE_COLUMN, TERM_FIELDS.length, 1);
-export const checkArea = (checks: number): string => areaAddress(CHECKS_FIRST_ROW, TERMS_VALUE_COLUMN, checks, 1);
-export const levelPaymentCell = (): string => cellAddress(DERIVED_FIRST_ROW, TERMS_VALUE_COLUMN);
