@@ -125,6 +125,7 @@ export function instalmentSchedule(
   return ok({
     terms,
     regularPayment: plan.firstPayment ?? regular.payment,
+    unroundedPayment: plan.unrounded,
     rows,
     periods,
     rates,

@@ -136,14 +136,10 @@ const REPEATED = /^(Principal|Holiday|Step|Charge|Prepayment |Conversion |Payoff
 /** Reads a two-column range. Rows with a blank label are passed over; a blank value, which Excel hands over as 0, is no term. */
 export function readTermsTable(cells: readonly (readonly unknown[])[]): Result<GivenTerms> {
   const given = new GivenTerms();
-  for (const [row, [name, value, ...more]] of cells.entries()) {
-    if (more.length > 0 || value === undefined)
-      return fail(
-        "wrong-shape",
-        "terms",
-        `${more.length + (value === undefined ? 1 : 2)} columns`,
-        "two columns: label and value",
-      );
+  for (const [row, [name, value]] of cells.entries()) {
+    const columns = cells[row]!.length;
+    if (columns !== 2)
+      return fail("wrong-shape", "terms", `${columns} column${columns === 1 ? "" : "s"} wide`, "two: label and value");
     if (isBlank(name)) continue;
     const label = findLabel(String(name));
     if (!label.ok) return label;

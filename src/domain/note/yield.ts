@@ -64,9 +64,10 @@ export function effectiveYield(cash: number, start: CalendarDate, payments: read
   if (!(cash > 0 && weighted > 0))
     return fail(
       "no-solution",
-      "The cash flows",
-      "all on one side or one day",
-      "cash received, then payments, for a yield to exist",
+      "cash flows",
+      "",
+      "",
+      "There is no yield: it takes cash at the start and payments after it.",
     );
   let logarithm = (Math.log(total / cash) * total) / weighted;
   for (let round = 0; round < 100; round++) {
@@ -83,7 +84,13 @@ export function effectiveYield(cash: number, start: CalendarDate, payments: read
   }
   const result = Math.expm1(logarithm);
   if (Number.isFinite(result)) return ok(result);
-  return fail("no-solution", "The yield", "beyond what a number holds", "that of payments nearer to the cash received");
+  return fail(
+    "no-solution",
+    "cash flows",
+    "",
+    "",
+    "The yield is beyond what a number holds: the payments dwarf the cash.",
+  );
 }
 
 /** The same as a nominal rate compounded once a period of the note. */

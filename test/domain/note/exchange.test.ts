@@ -1,0 +1,77 @@
+import { dateOf } from "../../../src/domain/calendar/date";
+import { asCents, asRate, type Cents } from "../../../src/domain/exact/quantities";
+import { readDouble } from "../../../src/domain/exact/reading";
+import { exchangeNotes, type OldNote } from "../../../src/domain/note/exchange";
+import { explainNote } from "../../../src/domain/note/explain";
+import { messageOf, note, valueOf } from "./given";
+
+const ON = dateOf(2017, 9, 13);
+const rated = (label: string, dollars: number, rate: number, paidTo = dateOf(2017, 1, 15)): OldNote => ({
+  label,
+  principal: asCents(dollars * 100),
+  accrual: { rate: asRate(readDouble(rate)), paidTo },
+});
+const stated = (label: string, dollars: number, accrued: Cents): OldNote => ({
+  label,
+  principal: asCents(dollars * 100),
+  accrual: { stated: accrued },
+});
+
+describe("old notes exchanged for a new one", () => {
+  const notes = [rated("A", 250_000, 0.12), rated("B", 100_000, 0.08, ON), stated("C", 50_000, asCents(1234_56))];
+  // 15 January to 13 September 2017 is 241 days.
+  const accrued = Math.round((250_000_00 * 0.12 * 241) / 365);
+
+  test("each with what has accrued, Actual/365F, to the cent", () => {
+    const result = valueOf(exchangeNotes(notes, ON));
+    expect(result.notes.map((each) => each.accrued)).toEqual([accrued, 0, 1234_56]);
+    expect(result.total).toBe(400_000_00 + accrued + 1234_56);
+    expect(result).toMatchObject({ newPrincipal: result.total, premium: 0 });
+  });
+  test("a figure that the contract fixes shows premium or gain", () => {
+    const total = valueOf(exchangeNotes(notes, ON)).total;
+    expect(valueOf(exchangeNotes(notes, ON, undefined, asCents(total + 1))).premium).toBe(1);
+    expect(valueOf(exchangeNotes(notes, ON, undefined, asCents(total - 500_00))).premium).toBe(-500_00);
+  });
+  test("interest paid beyond the exchange is refused", () => {
+    expect(messageOf(exchangeNotes([rated("A", 1, 0.1, dateOf(2018, 1, 1))], ON))).toBe(
+      "A: last paid is 2018-01-01; it must be on or before the exchange, 2017-09-13.",
+    );
+  });
+});
+
+describe("explanations", () => {
+  const lines = (schedule: ReturnType<typeof note>) => new Map(explainNote(schedule).map((line) => [line.label, line]));
+
+  test("say what was given, what was assumed, and how the payment came about", () => {
+    const found = lines(note(3_504_197.45, 0.12, 36, dateOf(2017, 10, 13)));
+    expect(found.get("Day count")).toMatchObject({ value: "periodic", how: "assumed: annual rate / periods a year" });
+    const i = 0.01;
+    expect(found.get("Payment before rounding")!.value).toBeCloseTo((3_504_197.45 * i) / (1 - (1 + i) ** -36), 6);
+    expect(found.get("Payment")).toMatchObject({ value: 116_389.5, how: "rounded" });
+    expect(found.get("Last instalment")).toMatchObject({ value: 116_389.48 });
+    expect(found.get("Total interest")!.value).toBe((35 * 116_389_50 + 116_389_48 - 350_419_745) / 100);
+    expect(found.get("Principal repaid")!.value).toBe(3_504_197.45);
+  });
+  test("name each event of the note", () => {
+    const found = explainNote(
+      note(
+        1000,
+        0.12,
+        12,
+        dateOf(2024, 2, 1),
+        ["Day count", "act/360"],
+        ["Default date", dateOf(2024, 5, 1)],
+        ["Default rate", 0.18],
+        ["Charge date", dateOf(2024, 6, 1)],
+        ["Charge amount", 50],
+      ),
+    );
+    expect(found.map((line) => line.how)).toEqual(
+      expect.arrayContaining(["18.0000% a year from this day", "$50.00 added to principal", "term"]),
+    );
+    expect(found.find((line) => line.label === "Payment")!.how).toBe(
+      "the cent from which the last instalment differs least",
+    );
+  });
+});
