@@ -25,11 +25,9 @@ export interface Surroundings {
 const THOUSAND = Rational.of(1000);
 
 export function evaluateRule(rule: Rule, on: CalendarDate, surroundings: Surroundings): Result<Derivation> {
-  const { check, splitFactor } = surroundings;
-
   /** A price or count stated on an earlier date, in terms of the date asked for. */
   function stated(rule: Rule, value: Rational, since: CalendarDate | undefined, on: CalendarDate, inverse = false) {
-    const factor = splitFactor(since, on);
+    const factor = surroundings.splitFactor(since, on);
     if (factor.equals(Rational.ONE)) return { rule, on, value, parts: [] };
     return { rule, on, value: inverse ? value.over(factor) : value.times(factor), parts: [], splitFactor: factor };
   }
@@ -76,7 +74,7 @@ export function evaluateRule(rule: Rule, on: CalendarDate, surroundings: Surroun
         if (!date.ok) return date;
         const then = evaluate(rule.of, date.value, exempt);
         if (!then.ok) return then;
-        const factor = exempt ? Rational.ONE : splitFactor(date.value, on);
+        const factor = exempt ? Rational.ONE : surroundings.splitFactor(date.value, on);
         return ok({ rule, on, value: then.value.value.times(factor), parts: [then.value], splitFactor: factor });
       }
       case "when": {
@@ -137,12 +135,12 @@ export function evaluateRule(rule: Rule, on: CalendarDate, surroundings: Surroun
         start.value ? "TRUE" : "FALSE",
         "a date: the rule counts from it",
       );
-    if (!plus) return check(dateText(term), start.value);
+    if (!plus) return surroundings.check(dateText(term), start.value);
     const end =
       plus.unit === "days"
         ? addDays(start.value, plus.count)
         : addMonths(start.value, plus.count * (plus.unit === "years" ? 12 : 1));
-    return check(dateText(term), end);
+    return surroundings.check(dateText(term), end);
   }
 
   function hasHappened(event: DateTerm, on: CalendarDate): Result<boolean> {

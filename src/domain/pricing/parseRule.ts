@@ -1,7 +1,7 @@
 /* The text of a price clause -> rule. Written by hand: docs/decisions/rule-parser.md says why. */
 import { parseIsoDate } from "../calendar/date";
 import { LONGEST_WINDOW } from "../calendar/tradingCalendar";
-import { parseDecimal } from "../exact/decimal";
+import { parseDecimal } from "../exact/reading";
 import { fail, ok, type Result } from "../failure";
 import { RuleError, type Positions } from "./ruleError";
 import { RuleScanner } from "./ruleScanner";
