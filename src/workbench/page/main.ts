@@ -1,13 +1,105 @@
+import { createOfficeHost, type OfficeHost } from "../host";
+import type { FUniver } from "../engine/univer";
+import { readAddin, type Addin } from "./addin";
+import { showActiveCell, explainOnHoverCard, type MessageOf } from "./cellStatus";
+import { downloadWorkbook } from "./download";
 import { startGrid } from "./grid";
-import { element, preparePane } from "./pane";
+import { element, preparePane, type Pane } from "./pane";
+import { prepareRegions } from "./regions";
 import "./workbench.css";
 
-const pane = preparePane();
-const { univerAPI } = startGrid(element("grid", HTMLElement));
-univerAPI.createWorkbook({
-  id: "workbook",
-  name: "Workbench",
-  sheetOrder: ["sheet1"],
-  sheets: { sheet1: { id: "sheet1", name: "Sheet1", rowCount: 1000, columnCount: 26 } },
-});
-pane.frame.src = "/addin/taskpane.html";
+declare global {
+  interface Window {
+    /** The running workbench, for the browser's console and the browser tests. */
+    workbench?: { readonly univerAPI: FUniver; readonly host: OfficeHost };
+  }
+}
+
+const ADDIN_FOLDER = "/addin/";
+
+const notice = element("notice", HTMLElement);
+
+async function start(): Promise<void> {
+  const pane = preparePane();
+  const { univerAPI } = startGrid(element("grid", HTMLElement));
+  univerAPI.createWorkbook({
+    id: "workbook",
+    name: "Book1",
+    sheetOrder: ["sheet1"],
+    sheets: { sheet1: { id: "sheet1", name: "Sheet1", rowCount: 1000, columnCount: 26 } },
+  });
+  const addin = await readAddin(ADDIN_FOLDER);
+  const host = createOfficeHost({
+    univerAPI,
+    ...(addin.functions && {
+      functionsMetadata: addin.functions.metadata,
+      functionsNamespace: addin.functions.namespace,
+    }),
+  });
+  showFailingCells(univerAPI, host);
+  prepareRegions(univerAPI, pane);
+  openAddin(addin, host, pane);
+  prepareActions(univerAPI, host, addin);
+  window.workbench = { univerAPI, host };
+}
+
+function openAddin(addin: Addin, host: OfficeHost, { frame, load }: Pane): void {
+  element("pane-name", HTMLElement).textContent = addin.displayName;
+  const attached = host.attach({
+    url: addin.pageUrl,
+    // office.js accepts no other scheme; the page's preload translates.
+    hostUrl: `https://${location.host}`,
+    post: (text) => frame.contentWindow?.postMessage(text, location.origin),
+  });
+  window.addEventListener("message", (event) => {
+    if (event.source === frame.contentWindow && event.origin === location.origin) attached.receive(event.data);
+  });
+  load(attached.url, attached.windowName);
+}
+
+function showFailingCells(univerAPI: FUniver, host: OfficeHost): void {
+  const messageOf: MessageOf = (sheetId, row, column) => host.customFunctions.errorMessageAt(sheetId, row, column);
+  const refresh = showActiveCell(univerAPI, element("cell-status", HTMLElement), messageOf);
+  host.calculation.onFinished(refresh);
+  explainOnHoverCard(univerAPI, messageOf);
+}
+
+function prepareActions(univerAPI: FUniver, host: OfficeHost, addin: Addin): void {
+  let unsaved = false;
+  univerAPI.addEvent(univerAPI.Event.SheetValueChanged, () => (unsaved = true));
+  window.addEventListener("beforeunload", (event) => {
+    if (unsaved) event.preventDefault();
+  });
+
+  const download = element("download", HTMLButtonElement);
+  download.addEventListener("click", () => {
+    download.disabled = true;
+    notice.textContent = "Preparing the file.";
+    host
+      .whenIdle()
+      .then(() => downloadWorkbook(univerAPI, addin.functions?.namespace ?? ""))
+      .then((message) => {
+        unsaved = false;
+        notice.textContent = message;
+      }, report)
+      .finally(() => (download.disabled = false));
+  });
+
+  const confirmation = element("confirm-new", HTMLDialogElement);
+  element("new-workbook", HTMLButtonElement).addEventListener("click", () => {
+    if (unsaved) confirmation.showModal();
+    else location.reload();
+  });
+  confirmation.addEventListener("close", () => {
+    if (confirmation.returnValue !== "discard") return;
+    unsaved = false;
+    location.reload();
+  });
+}
+
+function report(error: unknown): void {
+  notice.classList.add("failing");
+  notice.textContent = error instanceof Error ? error.message : String(error);
+}
+
+start().catch(report);

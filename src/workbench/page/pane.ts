@@ -6,8 +6,9 @@ const KEYBOARD_STEP = 20;
 
 export interface Pane {
   readonly frame: HTMLIFrameElement;
-  readonly isOpen: () => boolean;
   readonly setOpen: (open: boolean) => void;
+  /** Loads a page whose window has the name from its very start: a frame takes one only while it is being attached. */
+  readonly load: (url: string, windowName: string) => void;
 }
 
 export function preparePane(initialWidth = 350): Pane {
@@ -56,7 +57,14 @@ export function preparePane(initialWidth = 350): Pane {
   });
   splitter.addEventListener("lostpointercapture", () => document.body.classList.remove("resizing"));
   setWidth(initialWidth);
-  return { frame, isOpen, setOpen };
+  const load = (url: string, windowName: string): void => {
+    const place = frame.parentElement;
+    frame.remove();
+    frame.name = windowName;
+    frame.src = url;
+    place?.append(frame);
+  };
+  return { frame, setOpen, load };
 }
 
 export function element<T extends HTMLElement>(id: string, type: new () => T): T {
