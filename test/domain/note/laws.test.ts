@@ -123,7 +123,7 @@ describe("generated notes", () => {
   test("pay the level payment of the closed form: exact and rounded, or for actual days the fairest cent", () => {
     fc.assert(
       fc.property(notes, (note) => {
-        const plain = { ...note, method: "level", grace: null, longer: null, n: Math.max(note.n, 2) };
+        const plain: Note = { ...note, method: "level", grace: null, longer: null, n: Math.max(note.n, 2) };
         const schedule = scheduleOf(plain);
         const { periods, regularPayment, rows } = schedule;
         // P / sum over k of the product over j <= k of 1 / (1 + r t(j)), as one big fraction.
