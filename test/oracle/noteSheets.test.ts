@@ -34,8 +34,6 @@ async function compare(model: NoteModel): Promise<void> {
   expect(results).toEqual(new Array(8).fill("OK"));
 }
 
-jest.setTimeout(120_000);
-
 describeWithLibreOffice("native formulas of an instalment note", () => {
   test.each([0, 0.06, 0.1, 0.12, 0.0725])(
     "agree with the domain to the cent and the share at a rate of %d",

@@ -1,7 +1,8 @@
 /* What every object of the model shares: the engine, the events, and the checks that precede a change. */
 
 import { LexerTreeBuilder } from "@univerjs/engine-formula";
-import { ICommandService, type IRange } from "@univerjs/core";
+import { ICommandService, type ICellData, type IObjectMatrixPrimitiveType, type IRange } from "@univerjs/core";
+import { SetRangeValuesMutation, SetStyleCommand } from "@univerjs/sheets";
 import type { CalculationMonitor } from "../../engine/calculation";
 import { GridReader, type Block } from "../../engine/grid";
 import {
@@ -87,6 +88,16 @@ export class WorkbookContext {
 
   command(id: string, params: object): boolean {
     return this.change(() => injectorOf(this.univerAPI).get(ICommandService).syncExecuteCommand(id, params));
+  }
+
+  /**
+   * Changes the looks of cells and nothing else. Without the trigger of Univer's own style command its formula engine takes
+   * a cell without content for one whose formula was deleted.
+   */
+  restyle(sheetId: string, value: IObjectMatrixPrimitiveType<ICellData>): void {
+    const unitId = this.book.getId();
+    const params = { unitId, subUnitId: sheetId, cellValue: value, trigger: SetStyleCommand.id };
+    this.command(SetRangeValuesMutation.id, params);
   }
 
   async commandAsync(id: string, params: object): Promise<boolean> {

@@ -154,7 +154,8 @@ export class Range extends HostObject {
       if (typeof format !== "string") throw new ExcelError("InvalidArgument", undefined, location);
       return { s: { n: { pattern: format === "" ? "General" : format } } };
     });
-    this.$setCells(cells);
+    this.$context.cells(this.$sheetId, this.$block);
+    this.$context.restyle(this.$sheetId, cells);
   }
   get numberFormatLocal(): string[][] | null {
     return this.numberFormat;

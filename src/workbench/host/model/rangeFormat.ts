@@ -11,12 +11,11 @@ import {
   type IStyleData,
   type Nullable,
 } from "@univerjs/core";
-import { SetRangeValuesCommand } from "@univerjs/sheets";
 import type { Block } from "../../engine/grid";
 import { ExcelError } from "../errors";
 import { HostCollection, HostObject } from "../hostObject";
 import { isUnbounded } from "./address";
-import { rangeOf, type WorkbookContext } from "./context";
+import { type WorkbookContext } from "./context";
 
 const POINTS_PER_PIXEL = 0.75;
 
@@ -57,8 +56,8 @@ abstract class FormatPart extends HostObject {
       }
       value[row] = line;
     }
-    const unitId = this.$context.cells(this.$sheetId, block).getUnitId();
-    this.$context.command(SetRangeValuesCommand.id, { unitId, subUnitId: this.$sheetId, range: rangeOf(block), value });
+    this.$context.cells(this.$sheetId, block); // makes the cells when the grid does not reach so far
+    this.$context.restyle(this.$sheetId, value);
   }
 
   // excel-add-ins-worksheets#data-protection: formatting a protected sheet is refused unless it allows formatting cells.
@@ -458,7 +457,7 @@ class FormatProtection extends FormatPart {
   #write(change: Record<string, boolean>): void {
     this.assertFormat();
     const block = isUnbounded(this.$block) ? this.$context.clip(this.$sheetId, this.$block) : this.$block;
-    const cells = this.$context.cells(this.$sheetId, block);
+    this.$context.cells(this.$sheetId, block);
     const matrix = this.$context.sheet(this.$sheetId).getSheet().getCellMatrix();
     const value: Record<number, Record<number, { custom: Record<string, unknown> }>> = {};
     for (let row = block.row; row < block.row + block.rows; row += 1) {
@@ -466,8 +465,7 @@ class FormatProtection extends FormatPart {
       for (let column = block.column; column < block.column + block.columns; column += 1)
         value[row]![column] = { custom: { ...matrix.getValue(row, column)?.custom, ...change } };
     }
-    const params = { unitId: cells.getUnitId(), subUnitId: this.$sheetId, range: rangeOf(block), value };
-    this.$context.command(SetRangeValuesCommand.id, params);
+    this.$context.restyle(this.$sheetId, value);
   }
 }
 

@@ -2,6 +2,7 @@
 
 import { EventId } from "../events";
 import { ExcelError, itemNotFound } from "../errors";
+import { Functions } from "./functions";
 import { HostObject } from "../hostObject";
 import { blockOf, type Block } from "../../engine/grid";
 import { parseAddress } from "./address";
@@ -27,6 +28,7 @@ export class Workbook extends HostObject {
   readonly settings: SettingCollection;
   readonly customXmlParts: CustomXmlPartCollection;
   readonly protection: WorkbookProtection;
+  readonly functions: Functions;
 
   constructor(readonly $context: WorkbookContext) {
     super();
@@ -37,6 +39,7 @@ export class Workbook extends HostObject {
     this.settings = new SettingCollection($context);
     this.customXmlParts = new CustomXmlPartCollection($context);
     this.protection = new WorkbookProtection($context);
+    this.functions = new Functions($context);
   }
 
   override get $scalars(): readonly string[] {
@@ -47,7 +50,6 @@ export class Workbook extends HostObject {
       "autoSave",
       "calculationEngineVersion",
       "previouslySaved",
-      "use1904DateSystem",
       "usePrecisionAsDisplayed",
       "chartDataPointTrack",
     ];
@@ -55,9 +57,6 @@ export class Workbook extends HostObject {
 
   get name(): string {
     return this.$context.facts.name;
-  }
-  get use1904DateSystem(): boolean {
-    return this.$context.facts.use1904DateSystem;
   }
   get readOnly(): boolean {
     return false;
