@@ -1,11 +1,12 @@
 /* Conversion prices by rule, from a price table, on any date. */
+import type { CalendarDate } from "../domain/calendar/date";
+import { TradingCalendar } from "../domain/calendar/tradingCalendar";
 import { fail, ok, type Failure, type Result } from "../domain/failure";
 import { Clause } from "../domain/pricing/clause";
 import { MISSING_POLICIES } from "../domain/pricing/clauseMarket";
 import { bindingLeg } from "../domain/pricing/derivation";
 import { explainPrice as explainDerivation } from "../domain/pricing/explainPrice";
 import { ruleText } from "../domain/pricing/ruleText";
-import type { CalendarDate } from "../domain/calendar/date";
 import { answer, cellError, showCell, type Cell, type CellRange } from "./boundary";
 import { readDateCell } from "./dates";
 
@@ -101,7 +102,7 @@ function onEachDate(
   for (const [row, cells] of rows.entries()) {
     const spilled: unknown[] = [];
     for (const cell of cells) {
-      const date = readDateCell(single ? "dates" : `dates, row ${row + 1},`, cell);
+      const date = isCoveredDate(cell) ? ok(cell) : readDateCell(single ? "dates" : `dates, row ${row + 1},`, cell);
       const answer = date.ok ? calculate(clause.value, date.value) : date.failure;
       if (typeof answer !== "object") spilled.push(answer);
       else if (single) return { ok: false, failure: answer };
@@ -111,6 +112,10 @@ function onEachDate(
   }
   return ok(answers);
 }
+
+/** Most cells are sound dates: they need no words. */
+const isCoveredDate = (cell: Cell): cell is CalendarDate =>
+  Number.isInteger(cell) && TradingCalendar.covers(cell as CalendarDate);
 
 function readClause(rule: Cell, prices: CellRange, context: CellRange, missing: Cell): Result<Clause> {
   if (typeof rule !== "string")

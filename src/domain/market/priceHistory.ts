@@ -1,6 +1,6 @@
 import { asDate, isoDate, readDate, type CalendarDate } from "../calendar/date";
 import { fail, ok, type Result } from "../failure";
-import { describeCell, isBlank, type DataTable } from "./cell";
+import { describeCell, isBlank, type DataCell, type DataTable } from "./cell";
 import { PriceColumn } from "./priceColumn";
 
 /** Columns a price table may have. Prices in USD per share as quoted on the day, volume in shares. */
@@ -201,10 +201,9 @@ function readDates(subject: string, table: DataTable, column: number): Result<Da
         "filled",
         `${subject} row ${blankRow} is blank in the midst of the table; delete it or fill it in.`,
       );
-    const where = `${subject} row ${row}, column Date,`;
-    if (typeof cell === "object" && cell !== null) return fail("not-a-date", where, describeCell(cell), "a date");
-    const date = readDate(where, cell);
-    if (!date.ok) return date;
+    const date = readDate("", cell);
+    // Worded only when it is needed: most rows are sound.
+    if (!date.ok) return badDate(`${subject} row ${row}, column Date,`, cell);
     if (date.value <= (dates[dates.length - 1] ?? 0)) ascending = false;
     dates.push(date.value);
     rows.push(row);
@@ -230,4 +229,9 @@ function sorted(subject: string, dates: readonly number[], rows: readonly number
     dates: Int32Array.from(order, (index) => dates[index] ?? 0),
     rows: Int32Array.from(order, (index) => rows[index] ?? 0),
   });
+}
+
+function badDate(subject: string, cell: DataCell): Result<never> {
+  const date = readDate(subject, typeof cell === "object" ? null : cell);
+  return date.ok || typeof cell === "object" ? fail("not-a-date", subject, describeCell(cell), "a date") : date;
 }

@@ -11,56 +11,59 @@ import type { Aggregate, CountedDays, PriceSeries, Rule } from "./rule";
 /** The double nearest to the exact price on a covered date; NaN where only the exact way can tell. */
 export type FastPrice = (on: CalendarDate) => number;
 
-/** Undefined for rules whose legs depend on more than the counted days: splits, events, steps, dated values. */
+/** Undefined for rules that depend on more of a date than its place among the counted days: splits, events, steps. */
 export function fastPrice(rule: Rule, market: ClauseMarket): FastPrice | undefined {
   if (market.context.splits.length > 0) return undefined;
-  switch (rule.kind) {
-    case "constant": {
-      const value = rule.value.toNumber();
-      return () => value;
-    }
-    case "min":
-    case "max":
-      return combined(
-        rule.kind === "min" ? Math.min : Math.max,
-        rule.parts.map((part) => fastPrice(part, market)),
-      );
-    default:
-      return legPrice(rule, market);
-  }
-}
-
-function combined(
-  best: (a: number, b: number) => number,
-  parts: readonly (FastPrice | undefined)[],
-): FastPrice | undefined {
-  return parts.reduce((left, right) => left && right && ((on) => best(left(on), right(on))));
-}
-
-function legPrice(leg: Rule, market: ClauseMarket): FastPrice | undefined {
   const kinds = new Set<CountedDays>();
-  if (!isDateless(leg, market, kinds) || kinds.size !== 1) return undefined;
-  const [kind] = kinds;
-  const found = market.calendarOf(kind);
-  if (!found.ok) return undefined;
-  const { first, last, countThrough, days } = found.value;
-  const inWhole = wholeNumberLeg(leg, market, found.value);
+  if (isDateless(rule, market, kinds) && kinds.size <= 1) {
+    const calendar = market.calendarOf([...kinds][0]);
+    return calendar.ok ? byPlace(calendar.value, nearestDouble(rule, market, calendar.value)) : undefined;
+  }
+  if (rule.kind !== "min" && rule.kind !== "max") return undefined;
+  return best(
+    rule.kind,
+    rule.parts.map((part) => fastPrice(part, market)),
+  );
+}
+
+/** Works each place among the counted days out once: dates between two of them share one. */
+function byPlace({ first, last, countThrough, days }: TradingCalendar, work: FastPrice): FastPrice {
   const known = new Float64Array(2 * days.length + 2).fill(NaN);
   return (on) => {
     if (on < first || on > last) return NaN;
-    const through = countThrough[on - first] ?? 0;
+    const through = countThrough[on - first] as number;
     // A counted day and the closed days after it have the same number of days through them but not before them.
     const place = 2 * through + (on === days[through - 1] ? 1 : 0);
-    const value = known[place] ?? NaN;
+    const value = known[place] as number;
     return value === value ? value : (known[place] = work(on));
   };
+}
 
-  function work(on: CalendarDate): number {
-    const quick = inWhole?.(on) ?? NaN;
-    if (quick === quick) return quick;
-    const derived = evaluateRule(leg, on, market);
+function best(kind: "min" | "max", parts: readonly (FastPrice | undefined)[]): FastPrice | undefined {
+  const choose = kind === "min" ? Math.min : Math.max;
+  return parts.reduce((left, right) => left && right && ((on) => choose(left(on), right(on))));
+}
+
+function nearestDouble(rule: Rule, market: ClauseMarket, calendar: TradingCalendar): FastPrice {
+  if (rule.kind === "min" || rule.kind === "max")
+    return best(
+      rule.kind,
+      rule.parts.map((part) => nearestDouble(part, market, calendar)),
+    ) as FastPrice;
+  const exact: FastPrice = (on) => {
+    const derived = evaluateRule(rule, on, market);
     return derived.ok ? derived.value.value.toNumber() : NaN;
+  };
+  if (rule.kind === "constant" || rule.kind === "name") {
+    const value = exact(calendar.first);
+    return () => value;
   }
+  const quick = wholeNumberLeg(rule, market, calendar);
+  if (!quick) return exact;
+  return (on) => {
+    const value = quick(on);
+    return value === value ? value : exact(on);
+  };
 }
 
 /** Whether a part's value depends on the date through windows only; collects the days they count. */
