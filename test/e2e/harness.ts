@@ -5,6 +5,7 @@ import path from "node:path";
 import { createInterface } from "node:readline";
 import type { AxeResults, Result as AxeViolation } from "axe-core";
 import { chromium, type Browser, type Frame, type Page } from "playwright-core";
+import type {} from "@univerjs/preset-sheets-core";
 import type {} from "../../src/workbench/page/main";
 
 export const root = path.resolve(__dirname, "../..");
@@ -26,6 +27,8 @@ export interface Workbench {
   readonly type: (address: string, text: string) => Promise<void>;
   /** What a cell of the active sheet holds: its value, spilled ones included; null when blank. */
   readonly value: (address: string) => Promise<unknown>;
+  /** The middle of a cell in view, in the page's pixels. */
+  readonly centre: (address: string) => Promise<{ x: number; y: number }>;
   /** Waits until no formula and no custom function is under way. */
   readonly idle: () => Promise<void>;
   /** Saves out/screenshots/NAME.png. */
@@ -64,7 +67,7 @@ export async function openWorkbench({ width = 1400, height = 900 } = {}): Promis
   }
 }
 
-function cells(page: Page): Pick<Workbench, "goTo" | "type" | "value" | "idle"> {
+function cells(page: Page): Pick<Workbench, "goTo" | "type" | "value" | "centre" | "idle"> {
   const idle = (): Promise<void> => page.evaluate(() => window.workbench!.host.whenIdle());
   const goTo = async (address: string): Promise<void> => {
     const nameBox = page.locator("[data-u-comp=defined-name] input");
@@ -85,12 +88,20 @@ function cells(page: Page): Pick<Workbench, "goTo" | "type" | "value" | "idle"> 
       await page.keyboard.press("Enter");
       await idle();
     },
+    centre: (address) =>
+      page.evaluate((wanted) => {
+        const cell = window.workbench!.univerAPI.getActiveWorkbook()!.getActiveSheet().getRange(wanted).getCellRect();
+        const canvas = document.querySelector<HTMLElement>("#grid canvas[id^=univer-sheet-main-canvas]")!;
+        const { left, top } = canvas.getBoundingClientRect();
+        return { x: left + cell.x + cell.width / 2, y: top + cell.y + cell.height / 2 };
+      }, address),
     value: (address) =>
       page.evaluate((wanted) => {
         const sheet = window.workbench!.univerAPI.getActiveWorkbook()!.getActiveSheet();
         const { startRow, startColumn } = sheet.getRange(wanted).getRange();
-        // The view's cell, not the stored one: spilled values exist only there.
-        return sheet.getSheet().getCell(startRow, startColumn)?.v ?? null;
+        // Stored values are exact, but spilled ones exist only in the view, which shortens numbers to show them.
+        const stored = sheet.getSheet().getCellMatrix().getValue(startRow, startColumn)?.v;
+        return stored ?? sheet.getSheet().getCell(startRow, startColumn)?.v ?? null;
       }, address),
   };
 }
