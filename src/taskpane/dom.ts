@@ -33,7 +33,10 @@ export function button(text: string, onClick: () => void, options: ButtonOptions
     { appearance: options.look, size: options.size ?? "medium", "aria-label": options.name, id: options.id },
     text,
   );
-  made.addEventListener("click", onClick);
+  made.addEventListener("click", () => {
+    // The component stops such clicks too, but only for listeners added after its own.
+    if (!made.hasAttribute("disabled-focusable")) onClick();
+  });
   return made;
 }
 

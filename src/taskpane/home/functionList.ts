@@ -11,10 +11,14 @@ export function functionList(): HTMLElement {
 
 async function fill(element: HTMLElement): Promise<void> {
   try {
-    const families = (await functionFamilies()).flatMap(({ title, functions }) => [
-      el("h3", {}, title),
-      el("ul", {}, ...functions.map(entry)),
-    ]);
+    const families = (await functionFamilies()).map(({ title, functions }) =>
+      el(
+        "details",
+        {},
+        el("summary", {}, title, el("span", { class: "count" }, String(functions.length))),
+        el("ul", {}, ...functions.map(entry)),
+      ),
+    );
     replaceChildren(element, ...families);
   } catch {
     replaceChildren(element, link("index", "The functions and what they do"));
