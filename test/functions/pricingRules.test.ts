@@ -107,6 +107,6 @@ test("EXPLAINPRICEON spills the window's days and values, each leg, and the resu
     "Conversion price",
     d(13),
     (85 * mean(1)) / 1e6,
-    expect.stringMatching(/^85% \* avg\(vwap, 5\) binds\. The price is the lowest of/),
+    "85% * avg(vwap, 5) binds in min(85% * avg(vwap, 5), last(bid), 0.004)",
   ]);
 });

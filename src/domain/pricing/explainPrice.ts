@@ -3,7 +3,6 @@ import { isoDate, type CalendarDate } from "../calendar/date";
 import { showDouble } from "../exact/reading";
 import { Rational } from "../exact/rational";
 import { bindingLeg, type Derivation } from "./derivation";
-import { describeRule, say } from "./describeRule";
 import type { Rule } from "./rule";
 import { ruleText } from "./ruleText";
 
@@ -25,7 +24,7 @@ export function explainPrice(derivation: Derivation): ExplanationLine[] {
       item: rule.kind === "shares" ? "Shares" : "Conversion price",
       date: on,
       value,
-      note: leg === ruleText(rule) ? describeRule(rule) : `${leg} binds. ${describeRule(rule)}`,
+      note: leg === ruleText(rule) ? leg : `${leg} binds in ${ruleText(rule)}`,
     },
     ...floorsAboveCaps(derivation).map((note) => ({ item: "Warning", date: undefined, value: undefined, note })),
   ];
@@ -42,7 +41,6 @@ function partLines(derivation: Derivation): ExplanationLine[] {
 function partLine({ rule, on, parts, chosen }: Derivation, part: Derivation, index: number): ExplanationLine {
   const note: string[] = [];
   if (parts.length > 1 && chosen === index) note.push(rule.kind === "max" ? "greatest" : "lowest");
-  if (part.rule.kind === "name" || part.rule.kind === "aggregate") note.push(say(part.rule));
   if (part.splitFactor && !part.splitFactor.equals(Rational.ONE))
     note.push(`times ${show(part.splitFactor)} for splits`);
   return {
