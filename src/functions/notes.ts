@@ -191,7 +191,7 @@ export function noteYield(
     if (!stated.ok) return stated;
     const cash = stated.value === undefined ? cashAtIssue(schedule.terms, given) : ok(stated.value);
     if (!cash.ok) return cash;
-    const effective = effectiveYield(cash.value, schedule.periods[0]!.start, paymentsOf(schedule));
+    const effective = effectiveYield(cash.value, schedule.periods.start, paymentsOf(schedule));
     if (!effective.ok || given.one("Yield") !== "nominal") return effective;
     return ok(nominalYield(effective.value, schedule.terms));
   });

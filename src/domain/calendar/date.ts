@@ -26,9 +26,16 @@ const DAY_MS = 86_400_000;
 /** Unchecked: for serials a calculation has already bounded. */
 export const asDate = (serial: number): CalendarDate => serial as CalendarDate;
 
-/** The serial of a day of the proleptic Gregorian calendar; the day must exist. */
+const DAYS_BEFORE_MONTH = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
+/** Days from 1 January of year 1 to the day before serial 0. */
+const DAYS_BEFORE_SERIALS = 693_594;
+
+/** The serial of a day of the proleptic Gregorian calendar, in whole-number arithmetic; the day must exist. */
 export function dateOf(year: number, month: number, day: number): CalendarDate {
-  return asDate(Date.UTC(year, month - 1, day) / DAY_MS + UNIX_EPOCH);
+  const past = year - 1;
+  const leapDays = Math.floor(past / 4) - Math.floor(past / 100) + Math.floor(past / 400);
+  const ofYear = DAYS_BEFORE_MONTH[month - 1]! + (month > 2 && isLeapYear(year) ? 1 : 0) + day;
+  return asDate(365 * past + leapDays + ofYear - DAYS_BEFORE_SERIALS);
 }
 
 export function yearMonthDay(date: CalendarDate): YearMonthDay {
@@ -40,7 +47,7 @@ export const isLeapYear = (year: number): boolean => (year % 4 === 0 && year % 1
 
 export function daysInMonth(year: number, month: number): number {
   if (month === 2) return isLeapYear(year) ? 29 : 28;
-  return [4, 6, 9, 11].includes(month) ? 30 : 31;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
 /** 0 Sunday to 6 Saturday. */

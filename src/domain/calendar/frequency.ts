@@ -72,16 +72,16 @@ export function dueDates(
   const start = yearMonthDay(first);
   const isMonthEnd = endOfMonth && start.day === daysInMonth(start.year, start.month);
   const day = isMonthEnd ? 31 : start.day;
-  const dates: CalendarDate[] = [];
+  const month = start.year * 12 + start.month - 1;
+  let dates: CalendarDate[] = [];
   if (unit === "days") for (let k = from; k <= to; k++) dates.push(asDate(first + k * count));
-  else if (unit === "months") {
-    for (let k = from; k <= to; k++) dates.push(dayOfMonth(start.year * 12 + start.month - 1 + k * count, day));
-  } else {
+  else if (unit === "months") dates = daysOfMonths(month + from * count, count, to - from + 1, day);
+  else {
     const other = isMonthEnd || day === 31 ? 15 : day <= 15 ? day + 15 : day - 15;
     for (let k = from; k <= to; k++) {
       // The half-month after a late day lies in the next month.
-      const month = start.year * 12 + start.month - 1 + Math.floor((k + (day > 15 ? 1 : 0)) / 2);
-      dates.push(dayOfMonth(month, k % 2 === 0 ? day : other));
+      const index = month + Math.floor((k + (day > 15 ? 1 : 0)) / 2);
+      dates.push(...daysOfMonths(index, 1, 1, k % 2 === 0 ? day : other));
     }
   }
   const last = dates[dates.length - 1];
@@ -95,9 +95,20 @@ export function dueDates(
   return ok(dates);
 }
 
-/** A day of a month counted from year 0, or that month's last day where it has no such day. */
-function dayOfMonth(monthIndex: number, day: number): CalendarDate {
-  const year = Math.floor(monthIndex / 12);
-  const month = monthIndex - year * 12 + 1;
-  return dateOf(year, month, day <= 28 ? day : Math.min(day, daysInMonth(year, month)));
+/** A day of each `step`th month, months counted from year 0; a month's last day where it has no such day. */
+function daysOfMonths(firstMonth: number, step: number, length: number, day: number): CalendarDate[] {
+  const dates: CalendarDate[] = [];
+  let year = Math.floor(firstMonth / 12);
+  let month = firstMonth - year * 12 + 1;
+  let firstDay: number = dateOf(year, month, 1);
+  for (let k = 0; k < length; k++) {
+    const last = daysInMonth(year, month);
+    dates.push(asDate(firstDay + (day < last ? day : last) - 1));
+    // From month to month by adding their days: far quicker than working out each date.
+    for (let more = step; more > 0; more--) {
+      firstDay += daysInMonth(year, month);
+      if (++month > 12) [year, month] = [year + 1, 1];
+    }
+  }
+  return dates;
 }

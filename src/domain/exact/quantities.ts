@@ -18,9 +18,12 @@ export type Fraction = Rational & { readonly [unit]: "fraction" };
 
 export const LARGEST = Number.MAX_SAFE_INTEGER;
 
+/** Number() is slow where a number is given, and rows of schedules are full of them. */
+const asNumber = (whole: number | bigint): number => (typeof whole === "number" ? whole : Number(whole));
+
 /** Unchecked: for whole numbers that a calculation has already bounded. */
-export const asCents = (whole: number | bigint): Cents => Number(whole) as Cents;
-export const asShares = (whole: number | bigint): Shares => Number(whole) as Shares;
+export const asCents = (whole: number | bigint): Cents => asNumber(whole) as Cents;
+export const asShares = (whole: number | bigint): Shares => asNumber(whole) as Shares;
 export const asPrice = (value: Rational): Price => value as Price;
 export const asRate = (value: Rational): Rate => value as Rate;
 export const asFraction = (value: Rational): Fraction => value as Fraction;

@@ -5,7 +5,7 @@ import { asCents, type Cents, type Rate } from "../exact/quantities";
 import { Rational } from "../exact/rational";
 import { fail, ok, type Result } from "../failure";
 import { HALF_UP_CENTS, PeriodRate, roundCents, type AmountRounding } from "./interest";
-import { partOf, type Period } from "./periods";
+import { partOf, type AccrualPeriods, type Period } from "./periods";
 import { showCents, type NoteEvent, type NoteTerms } from "./terms";
 
 /** Interest on a principal between two dates, half up to the cent. */
@@ -85,18 +85,18 @@ function growth(balance: number, factor: Rational, rounding: AmountRounding): nu
 
 /** The events of each period, by its index; fails for one outside the note's life. */
 export function eventsByPeriod(
-  events: readonly NoteEvent[],
-  periods: readonly Period[],
+  { events = [], instalments }: NoteTerms,
+  periods: AccrualPeriods,
 ): Result<ReadonlyMap<number, readonly NoteEvent[]>> {
   const found = new Map<number, NoteEvent[]>();
   for (const event of events) {
-    const k = periods.findIndex(({ start, end }) => start <= event.date && event.date < end);
-    if (k < 0)
+    const k = periods.ends.findIndex((end) => event.date < end);
+    if (k < 0 || k >= instalments || event.date < periods.start)
       return fail(
         "inconsistent",
         `The ${EVENT_NAMES[event.kind]} date`,
         isoDate(event.date),
-        `from ${isoDate(periods[0]!.start)}, when interest starts, to the day before the last instalment, ${isoDate(periods[periods.length - 1]!.end)}`,
+        `from ${isoDate(periods.start)}, when interest starts, to the day before the last instalment, ${isoDate(periods.lastEnd(instalments))}`,
       );
     found.set(k, [...(found.get(k) ?? []), event]);
   }

@@ -20,7 +20,7 @@ export interface ExplainedLine {
 export function explainNote(schedule: InstalmentSchedule): ExplainedLine[] {
   const { terms, rows, periods } = schedule;
   const { dayCount, frequency = MONTHLY, rounding = HALF_UP_CENTS, grace, repayment } = terms;
-  const first = periods[0]!;
+  const first = periods.at(0);
   const last = rows[rows.length - 1]!;
   const { numerator, denominator } = first.years;
   const total = (field: "interest" | "principal" | "payment" | "added" | "retired"): number =>

@@ -1,12 +1,13 @@
 /* What it takes to pay a note off on a day. */
 import { addDays, isoDate, type CalendarDate } from "../calendar/date";
-import { asCents, asFraction, type Cents, type Fraction } from "../exact/quantities";
+import { asCents, asFraction, type Cents, type Fraction, type Rate } from "../exact/quantities";
 import { Rational } from "../exact/rational";
 import { fail, ok, type Result } from "../failure";
 import { accrueThrough } from "./accrual";
 import { HALF_UP_CENTS, roundCents } from "./interest";
 import type { InstalmentSchedule } from "./schedule";
 import type { GivenTerms } from "./termLabels";
+import type { NoteTerms } from "./terms";
 
 /** A dated ladder of prepayment premiums, in order; absent: none is due. */
 export interface PayoffLadder {
@@ -35,10 +36,10 @@ export interface Payoff {
 
 /** The pay-off on a day from the start of interest to the last instalment. */
 export function payoff(schedule: InstalmentSchedule, date: CalendarDate, ladder?: PayoffLadder): Result<Payoff> {
-  const { periods, rows, rates, terms, events } = schedule;
+  const { periods, terms, events } = schedule;
   const { grace, rounding = HALF_UP_CENTS } = terms;
-  const start = periods[0]!.start;
-  const end = periods[periods.length - 1]!.end;
+  const { start } = periods;
+  const end = periods.lastEnd(terms.instalments);
   if (date < start || date > end)
     return fail(
       "out-of-range",
@@ -48,15 +49,16 @@ export function payoff(schedule: InstalmentSchedule, date: CalendarDate, ladder?
     );
   const multiple = ladder ? multipleOn(ladder, date) : ok(asFraction(Rational.ONE));
   if (!multiple.ok) return multiple;
-  const running = periods.findIndex((period) => date < period.end);
-  const paid = running < 0 ? rows.length : running;
+  const paid = date === end ? terms.instalments : periods.ends.findIndex((each) => date < each);
   let [balance, accrued] = [0, 0];
-  if (running >= 0) {
-    const past = (events.get(running) ?? []).filter((event) => event.date <= date);
-    const through = accrueThrough(terms, periods[running]!, rows[running]!.opening, rates[running]!, past, date);
+  if (paid < terms.instalments) {
+    const period = periods.at(paid);
+    const past = (events.get(paid) ?? []).filter((event) => event.date <= date);
+    const opening = schedule.openingOf(paid);
+    const through = accrueThrough(terms, period, opening, rateBefore(terms, period.start), past, date);
     if (!through.ok) return through;
     balance = through.value.balance;
-    const waived = grace?.interest === "waived" && running < grace.instalments;
+    const waived = grace?.interest === "waived" && paid < grace.instalments;
     const { n, d } = through.value.interest;
     accrued = waived ? 0 : roundCents(n, d, rounding);
   }
@@ -71,6 +73,11 @@ export function payoff(schedule: InstalmentSchedule, date: CalendarDate, ladder?
     premium: asCents(premium),
     total: asCents(balance + accrued + premium),
   });
+}
+
+/** The rate in force when a period starts, before what happens on its first day. */
+function rateBefore({ annualRate, events = [] }: NoteTerms, start: CalendarDate): Rate {
+  return events.reduce((rate, event) => (event.kind === "rate" && event.date < start ? event.rate : rate), annualRate);
 }
 
 function multipleOn({ rungs }: PayoffLadder, date: CalendarDate): Result<Fraction> {

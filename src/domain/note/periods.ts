@@ -2,8 +2,8 @@
 import { isoDate, type CalendarDate } from "../calendar/date";
 import type { DayCount, YearFraction } from "../calendar/dayCount";
 import { dueDates, MONTHLY, type Frequency } from "../calendar/frequency";
-import { rollDate } from "../calendar/roll";
-import { fail, ok, type Result } from "../failure";
+import { rollDate, type OpenDays, type Roll } from "../calendar/roll";
+import { all, fail, ok, type Result } from "../failure";
 import type { NoteTerms } from "./terms";
 
 export interface Period {
@@ -17,36 +17,86 @@ export interface Period {
   readonly years: YearFraction;
 }
 
-/** The periods of the first `count` instalments; those after the note's own (a payment over a longer term) are not rolled. */
-export function accrualPeriods(terms: NoteTerms, count: number): Result<Period[]> {
+/** Periods in columns, since most schedules need few of them as objects. */
+export class AccrualPeriods {
+  constructor(
+    /** The day interest starts. */
+    readonly start: CalendarDate,
+    /** Of each period: the day the contract counts, the day it moves to, the day interest runs to, and its length. */
+    readonly unadjustedDates: readonly CalendarDate[],
+    readonly dueDates: readonly CalendarDate[],
+    readonly ends: readonly CalendarDate[],
+    readonly years: readonly YearFraction[],
+  ) {}
+
+  startOf(k: number): CalendarDate {
+    return k === 0 ? this.start : this.ends[k - 1]!;
+  }
+
+  at(k: number): Period {
+    return {
+      unadjustedDate: this.unadjustedDates[k]!,
+      dueDate: this.dueDates[k]!,
+      start: this.startOf(k),
+      end: this.ends[k]!,
+      years: this.years[k]!,
+    };
+  }
+
+  /** The day interest ends for a note of so many instalments. */
+  lastEnd(instalments: number): CalendarDate {
+    return this.ends[instalments - 1]!;
+  }
+}
+
+/**
+ * The periods of the first `count` instalments, which may be more than the note's own where its payment is worked out over
+ * a longer term.
+ */
+export function accrualPeriods(terms: NoteTerms, count: number): Result<AccrualPeriods> {
   const { firstDue, issueDate, dayCount, roll, frequency = MONTHLY } = terms;
   const counted = dueDates(firstDue, frequency, -1, count - 1, terms.endOfMonth);
   if (!counted.ok) return counted;
-  const [before, ...dates] = counted.value as [CalendarDate, ...CalendarDate[]];
-  const accrualStart = issueDate ?? before;
-  if (accrualStart >= firstDue)
-    return fail("inconsistent", "Issue date", isoDate(accrualStart), `before the first due date, ${isoDate(firstDue)}`);
-  const periods: Period[] = [];
-  let start = accrualStart;
-  for (const [k, unadjustedDate] of dates.entries()) {
-    let dueDate = unadjustedDate;
-    if (roll && k < terms.instalments) {
-      const rolled = rollDate(unadjustedDate, roll.convention, roll.isOpen);
-      if (!rolled.ok) return rolled;
-      dueDate = rolled.value;
-    }
-    const end = roll?.movesInterest ? dueDate : unadjustedDate;
-    let years = frequency.share;
-    if (dayCount) years = dayCount.fraction(start, end);
-    else if (k === 0 && accrualStart !== before) {
-      const stub = stubFraction(accrualStart, terms, frequency);
-      if (!stub.ok) return stub;
-      years = stub.value;
-    }
-    periods.push({ unadjustedDate, dueDate, start, end, years });
-    start = end;
+  const before = counted.value[0]!;
+  const dates = counted.value.slice(1);
+  const start = issueDate ?? before;
+  if (start >= firstDue)
+    return fail("inconsistent", "Issue date", isoDate(start), `before the first due date, ${isoDate(firstDue)}`);
+  const due = roll ? rolledDates(dates, roll.convention, roll.isOpen, terms.instalments) : ok(dates);
+  if (!due.ok) return due;
+  const isBullet = terms.repayment?.method === "bullet";
+  let ends: readonly CalendarDate[] = roll?.movesInterest ? due.value : dates;
+  // A bullet's interest runs in one period up to its last date; the dates before find nothing to pay.
+  if (isBullet) ends = ends.map((end, k) => (k === count - 1 ? end : start));
+
+  const stub = !dayCount && start !== before ? stubFraction(start, terms, frequency) : ok(frequency.share);
+  if (!stub.ok) return stub;
+  let years: YearFraction[];
+  if (dayCount) years = ends.map((end, k) => dayCount.fraction(k === 0 ? start : ends[k - 1]!, end));
+  else if (isBullet) years = ends.map((_, k) => (k === count - 1 ? total(stub.value, frequency.share, k) : NO_TIME));
+  else {
+    years = new Array<YearFraction>(count).fill(frequency.share);
+    years[0] = stub.value;
   }
-  return ok(terms.repayment?.method === "bullet" ? asOnePeriod(periods, dayCount, frequency) : periods);
+  return ok(new AccrualPeriods(start, dates, due.value, ends, years));
+}
+
+const NO_TIME: YearFraction = { numerator: 0, denominator: 1 };
+
+/** a + k b. */
+const total = (a: YearFraction, b: YearFraction, k: number): YearFraction => ({
+  numerator: a.numerator * b.denominator + k * b.numerator * a.denominator,
+  denominator: a.denominator * b.denominator,
+});
+
+/** Dates after the note's own are not rolled: nothing falls due on them. */
+function rolledDates(
+  dates: readonly CalendarDate[],
+  convention: Roll,
+  isOpen: OpenDays,
+  instalments: number,
+): Result<CalendarDate[]> {
+  return all(dates.map((date, k) => (k < instalments ? rollDate(date, convention, isOpen) : ok(date))));
 }
 
 /** The length of a part of a period: counted by the day count, or in proportion to its days where that is periodic. */
@@ -73,20 +123,5 @@ function stubFraction(issue: CalendarDate, terms: NoteTerms, frequency: Frequenc
   return ok({
     numerator: periods * frequency.share.numerator,
     denominator: length * frequency.share.denominator,
-  });
-}
-
-/** One interest period up to the last date; the dates before it find nothing to pay. */
-function asOnePeriod(periods: readonly Period[], dayCount: DayCount | undefined, frequency: Frequency): Period[] {
-  const first = periods[0]!;
-  const { start } = first;
-  return periods.map((period, k) => {
-    if (k < periods.length - 1) return { ...period, start, end: start, years: { numerator: 0, denominator: 1 } };
-    const regular = frequency.share;
-    const years = dayCount?.fraction(start, period.end) ?? {
-      numerator: first.years.numerator * regular.denominator + k * regular.numerator * first.years.denominator,
-      denominator: first.years.denominator * regular.denominator,
-    };
-    return { ...period, start, years };
   });
 }

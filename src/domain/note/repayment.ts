@@ -15,11 +15,12 @@ export interface Due {
   /** 0 for the first. */
   readonly index: number;
   readonly balance: number;
-  /** Rounded, and as accrued. */
+  /** Rounded. */
   readonly interest: number;
-  readonly accrued: () => Rational;
-  /** The rates of the periods after it. */
-  readonly later: () => readonly PeriodRate[];
+  /** Before rounding, where something happened in the period; absent: its rate on the balance. */
+  readonly accrued: Rational | undefined;
+  /** The rate of every period, this one's at `index`. */
+  readonly rates: readonly PeriodRate[];
 }
 
 /** The principal part of one instalment after another, before the last; what it works out once it keeps until told to forget. */
@@ -71,13 +72,14 @@ export class RepaymentPlan {
     return ok(this.payment - due.interest);
   }
 
-  private levelPayment({ balance, interest, accrued, later }: Due): Cents {
+  private levelPayment({ index, balance, interest, accrued, rates }: Due): Cents {
     const { dayCount, instalments, rounding = HALF_UP_CENTS } = this.terms;
-    const rates = later();
-    const { amount, unrounded } = levelPayment(accrued().plus(Rational.of(balance)), rates, rounding);
+    const later = rates.slice(index + 1);
+    const owed = (accrued ?? rates[index]!.interestOn(balance)).plus(Rational.of(balance));
+    const { amount, unrounded } = levelPayment(owed, later, rounding);
     this.unrounded ??= unrounded;
     if (!dayCount?.actual || this.count > instalments) return asCents(amount);
-    return asCents(fairestPayment(amount, balance + interest, rates, rounding, this.interestOf));
+    return asCents(fairestPayment(amount, balance + interest, later, rounding, this.interestOf));
   }
 
   private round(amount: Rational): number {

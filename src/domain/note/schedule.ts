@@ -5,7 +5,7 @@ import { asCents, LARGEST, type Cents, type Rate } from "../exact/quantities";
 import { ok, type Result } from "../failure";
 import { accrueThrough, eventsByPeriod, type PeriodAccrual } from "./accrual";
 import { HALF_UP_CENTS, interestOn, PeriodRate, roundCents, type InterestRule } from "./interest";
-import { accrualPeriods, type Period } from "./periods";
+import { accrualPeriods, type AccrualPeriods } from "./periods";
 import { amortisation, RepaymentPlan } from "./repayment";
 import { tooLarge, type NoteEvent, type NoteTerms } from "./terms";
 
@@ -30,18 +30,61 @@ export interface Instalment {
   readonly closing: Cents;
 }
 
-export interface InstalmentSchedule {
-  readonly terms: NoteTerms;
-  /** The payment of the first instalment that repays principal by the note's rule. */
-  readonly regularPayment: Cents;
-  /** A level payment before rounding, in cents, a double; absent for other methods and for a single instalment. */
-  readonly unroundedPayment?: number | undefined;
-  readonly rows: readonly Instalment[];
-  /** The interest period of each row. */
-  readonly periods: readonly Period[];
-  /** The rate in force when each period starts. */
-  readonly rates: readonly Rate[];
-  readonly events: ReadonlyMap<number, readonly NoteEvent[]>;
+/** What was added to and retired from principal in a period. */
+type Changes = Pick<Instalment, "added" | "retired">;
+const NO_CHANGES: Changes = { added: asCents(0), retired: asCents(0) };
+
+/** A note's instalments. Amounts are held in columns; the rows are made when first asked for. */
+export class InstalmentSchedule {
+  private madeRows: readonly Instalment[] | undefined;
+
+  constructor(
+    readonly terms: NoteTerms,
+    /** The payment of the first instalment that repays principal by the note's rule. */
+    readonly regularPayment: Cents,
+    /** A level payment before rounding, in cents, a double; undefined for other methods and for a single instalment. */
+    readonly unroundedPayment: number | undefined,
+    /** The interest period of each instalment. */
+    readonly periods: AccrualPeriods,
+    /** The events of each period, by its index. */
+    readonly events: ReadonlyMap<number, readonly NoteEvent[]>,
+    /** Cents of each instalment, by its index. */
+    readonly interest: Float64Array,
+    readonly principal: Float64Array,
+    readonly closing: Float64Array,
+    private readonly changes: ReadonlyMap<number, Changes>,
+  ) {}
+
+  get rows(): readonly Instalment[] {
+    this.madeRows ??= this.makeRows();
+    return this.madeRows;
+  }
+
+  /** The balance that a period starts with. */
+  openingOf(index: number): Cents {
+    return index === 0 ? this.terms.principal : asCents(this.closing[index - 1]!);
+  }
+
+  private makeRows(): Instalment[] {
+    const { interest, principal, closing, periods, changes } = this;
+    const rows: Instalment[] = [];
+    for (let k = 0; k < interest.length; k++) {
+      const { added, retired } = changes.get(k) ?? NO_CHANGES;
+      rows.push({
+        number: k + 1,
+        dueDate: periods.dueDates[k]!,
+        unadjustedDate: periods.unadjustedDates[k]!,
+        opening: this.openingOf(k),
+        added,
+        retired,
+        payment: asCents(interest[k]! + principal[k]!),
+        interest: asCents(interest[k]!),
+        principal: asCents(principal[k]!),
+        closing: asCents(closing[k]!),
+      });
+    }
+    return rows;
+  }
 }
 
 /** The schedule of a note; `interestOf` is for showing that the exact rule gives the same cents. */
@@ -50,38 +93,39 @@ export function instalmentSchedule(
   interestOf: InterestRule = interestOn,
 ): Result<InstalmentSchedule> {
   const { instalments, grace, rounding = HALF_UP_CENTS } = terms;
-  const longer = accrualPeriods(terms, amortisation(terms));
-  if (!longer.ok) return longer;
-  const periods = longer.value.slice(0, instalments);
-  const events = eventsByPeriod(terms.events ?? [], periods);
+  const accrual = accrualPeriods(terms, amortisation(terms));
+  if (!accrual.ok) return accrual;
+  const periods = accrual.value;
+  const events = eventsByPeriod(terms, periods);
   if (!events.ok) return events;
 
   const plan = new RepaymentPlan(terms, interestOf);
-  const rows: Instalment[] = [];
-  const rates: Rate[] = [];
+  const changes = new Map<number, Changes>();
+  const interests = new Float64Array(instalments);
+  const principals = new Float64Array(instalments);
+  const closings = new Float64Array(instalments);
   let rate = terms.annualRate;
-  let periodRates = ratesOf(longer.value, rate);
+  let rates = periodRates(periods, rate);
   let balance: number = terms.principal;
   let credit = 0;
   for (let index = 0; index < instalments; index++) {
-    const period = periods[index]!;
-    const opening = balance;
-    rates.push(rate);
     let happened: PeriodAccrual | undefined;
-    if (events.value.has(index)) {
-      const through = accrueThrough(terms, period, opening, rate, events.value.get(index)!, period.end);
+    const here = events.value.size > 0 ? events.value.get(index) : undefined;
+    if (here) {
+      const period = periods.at(index);
+      const through = accrueThrough(terms, period, balance, rate, here, period.end);
       if (!through.ok) return through;
       happened = through.value;
       balance = happened.balance;
       credit += happened.credit;
+      changes.set(index, { added: asCents(happened.added), retired: asCents(happened.retired) });
       if (happened.replan) plan.forget(happened.scale);
-      if (happened.rate !== rate) periodRates = ratesOf(longer.value, (rate = happened.rate));
+      if (happened.rate !== rate) rates = periodRates(periods, (rate = happened.rate));
     }
-    const periodRate = periodRates[index]!;
     const resting = grace !== undefined && index < grace.instalments;
     let interest = happened
       ? roundCents(happened.interest.n, happened.interest.d, rounding)
-      : interestOf(balance, periodRate, rounding);
+      : interestOf(balance, rates[index]!, rounding);
     if (resting && grace.interest === "waived") interest = 0;
 
     let principal = balance;
@@ -89,13 +133,7 @@ export function instalmentSchedule(
       if (resting) principal = grace.interest === "capitalised" ? -interest : 0;
       else if (plan.payment !== undefined && plan.payment > interest) principal = plan.payment - interest;
       else {
-        const found = plan.principalDue({
-          index,
-          balance,
-          interest,
-          accrued: () => happened?.interest ?? periodRate.interestOn(balance),
-          later: () => periodRates.slice(index + 1),
-        });
+        const found = plan.principalDue({ index, balance, interest, accrued: happened?.interest, rates });
         if (!found.ok) return found;
         principal = found.value;
       }
@@ -108,39 +146,34 @@ export function instalmentSchedule(
     }
     balance -= principal;
     if (!(interest + Math.abs(principal) + balance <= LARGEST)) return tooLarge(terms.principal);
-    rows.push({
-      number: index + 1,
-      dueDate: period.dueDate,
-      unadjustedDate: period.unadjustedDate,
-      opening: asCents(opening),
-      added: asCents(happened?.added ?? 0),
-      retired: asCents(happened?.retired ?? 0),
-      payment: asCents(interest + principal),
-      interest: asCents(interest),
-      principal: asCents(principal),
-      closing: asCents(balance),
-    });
+    interests[index] = interest;
+    principals[index] = principal;
+    closings[index] = balance;
   }
-  const regular = rows[grace?.instalments ?? 0] ?? rows[0]!;
-  return ok({
-    terms,
-    regularPayment: plan.firstPayment ?? regular.payment,
-    unroundedPayment: plan.unrounded,
-    rows,
-    periods,
-    rates,
-    events: events.value,
-  });
+  const regular = Math.min(grace?.instalments ?? 0, instalments - 1);
+  return ok(
+    new InstalmentSchedule(
+      terms,
+      plan.firstPayment ?? asCents(interests[regular]! + principals[regular]!),
+      plan.unrounded,
+      periods,
+      events.value,
+      interests,
+      principals,
+      closings,
+      changes,
+    ),
+  );
 }
 
 /** The rate of each period; periods of one length share theirs. */
-function ratesOf(periods: readonly Period[], rate: Rate): PeriodRate[] {
+function periodRates({ years }: AccrualPeriods, rate: Rate): PeriodRate[] {
   const approximate = rate.toNumber();
-  const rates: PeriodRate[] = [];
-  let shared: PeriodRate | undefined;
-  periods.forEach(({ years }, k) => {
-    if (!shared || years !== periods[k - 1]!.years) shared = new PeriodRate(rate, years, approximate);
-    rates.push(shared);
-  });
+  const rates = new Array<PeriodRate>(years.length);
+  let shared = new PeriodRate(rate, years[0]!, approximate);
+  for (let k = 0; k < years.length; k++) {
+    if (k > 0 && years[k] !== years[k - 1]) shared = new PeriodRate(rate, years[k]!, approximate);
+    rates[k] = shared;
+  }
   return rates;
 }

@@ -94,7 +94,7 @@ describe("generated notes", () => {
           if (row.payment < 0 || row.opening < 0) return false;
           const waived = note.grace?.[1] === "waived" && terms.grace !== undefined && k < note.grace[0];
           if (waived) return row.interest === 0;
-          const { start, end, years } = periods[k]!;
+          const { start, end, years } = periods.at(k);
           const [n, d] =
             note.dayCount === "periodic"
               ? [BigInt(years.numerator), BigInt(years.denominator)]
@@ -128,7 +128,7 @@ describe("generated notes", () => {
         const { periods, regularPayment, rows } = schedule;
         // P / sum over k of the product over j <= k of 1 / (1 + r t(j)), as one big fraction.
         let [n, d, product, grown] = [0n, 1n, 1n, 1n];
-        for (const { years } of periods) {
+        for (const years of periods.years) {
           const denominator = BigInt(years.denominator) * 100_000n;
           const growth = BigInt(years.numerator) * BigInt(note.rate) + denominator;
           n = n * growth + product * denominator;
@@ -143,7 +143,7 @@ describe("generated notes", () => {
         const off = (payment: bigint): bigint => {
           let due = 0n;
           let balance = BigInt(note.cents);
-          for (const { years } of periods) {
+          for (const years of periods.years) {
             const interest = rounded(
               balance * BigInt(note.rate) * BigInt(years.numerator),
               BigInt(years.denominator) * 100_000n,

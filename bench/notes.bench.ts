@@ -1,0 +1,117 @@
+/* Schedules and yields against plain doubles, @formulajs/formulajs and xirr. */
+import { IPMT, PMT, PPMT } from "@formulajs/formulajs";
+import xirr from "xirr";
+import { asDate, dateOf, type CalendarDate } from "../src/domain/calendar/date";
+import { ACTUAL_365F } from "../src/domain/calendar/dayCount";
+import { dueDates, MONTHLY } from "../src/domain/calendar/frequency";
+import { asCents, asRate } from "../src/domain/exact/quantities";
+import { readDouble } from "../src/domain/exact/reading";
+import type { Result } from "../src/domain/failure";
+import { exactInterestOn } from "../src/domain/note/interest";
+import { instalmentSchedule } from "../src/domain/note/schedule";
+import type { NoteTerms } from "../src/domain/note/terms";
+import { effectiveYield, paymentsOf } from "../src/domain/note/yield";
+import { compare, growth } from "./harness";
+
+const FIRST_DUE = dateOf(2017, 10, 13);
+
+function valueOf<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(result.failure.message);
+  return result.value;
+}
+
+const terms = (instalments: number): NoteTerms => ({
+  principal: asCents(350_419_745),
+  annualRate: asRate(readDouble(0.0725)),
+  instalments,
+  firstDue: FIRST_DUE,
+});
+
+interface PlainRow {
+  number: number;
+  dueDate: CalendarDate;
+  opening: number;
+  payment: number;
+  interest: number;
+  principal: number;
+  closing: number;
+}
+
+/** The same rows and dates as people write them, in doubles rounded to cents, some of them wrong. */
+function plainSchedule(principal: number, rate: number, n: number, firstDue: CalendarDate): PlainRow[] {
+  const dates = valueOf(dueDates(firstDue, MONTHLY, -1, n - 1));
+  const i = rate / 12;
+  const payment = Math.round(((principal * i) / (1 - (1 + i) ** -n)) * 100) / 100;
+  const rows: PlainRow[] = [];
+  let balance = principal;
+  for (let k = 0; k < n; k++) {
+    const opening = balance;
+    const interest = Math.round(balance * i * 100) / 100;
+    const repaid = k === n - 1 ? balance : Math.min(payment - interest, balance);
+    balance = Math.round((balance - repaid) * 100) / 100;
+    const paid = Math.round((interest + repaid) * 100) / 100;
+    rows.push({
+      number: k + 1,
+      dueDate: dates[k + 1]!,
+      opening,
+      payment: paid,
+      interest,
+      principal: repaid,
+      closing: balance,
+    });
+  }
+  return rows;
+}
+
+function formulajsSchedule(principal: number, rate: number, n: number): number[][] {
+  const rows: number[][] = [];
+  for (let k = 1; k <= n; k++)
+    rows.push([
+      PMT(rate / 12, n, principal),
+      IPMT(rate / 12, k, n, principal),
+      PPMT(rate / 12, k, n, principal),
+    ] as number[]);
+  return rows;
+}
+
+const long = terms(360);
+compare(
+  "Schedule of 360 rows",
+  [
+    { name: "exact schedule", run: () => instalmentSchedule(long) },
+    { name: "exact schedule, every row in big integers", run: () => instalmentSchedule(long, exactInterestOn) },
+    { name: "exact schedule, Actual/365F", run: () => instalmentSchedule({ ...long, dayCount: ACTUAL_365F }) },
+    { name: "plain doubles", run: () => plainSchedule(3_504_197.45, 0.0725, 360, FIRST_DUE) },
+    { name: "formulajs PMT + IPMT + PPMT", run: () => formulajsSchedule(3_504_197.45, 0.0725, 360) },
+  ],
+  [
+    { of: "exact schedule", against: "plain doubles", atMost: 1.5 },
+    { of: "exact schedule, every row in big integers", against: "plain doubles", atMost: 4 },
+    { of: "exact schedule", against: "formulajs PMT + IPMT + PPMT", timesFaster: 20 },
+  ],
+);
+
+growth(
+  "Growth from 360 to 3,600 rows",
+  { name: "360", run: () => instalmentSchedule(long) },
+  { name: "3600", run: () => instalmentSchedule(terms(3600)) },
+  10,
+  1.1,
+);
+
+const schedule = valueOf(instalmentSchedule(terms(60)));
+const start = asDate(FIRST_DUE - 30);
+const cash = 3_000_000_00;
+const jsDate = (serial: number): Date => new Date(Date.UTC(1899, 11, 30) + serial * 86_400_000);
+const flows = [
+  { amount: -cash, when: jsDate(start) },
+  ...schedule.rows.map((row) => ({ amount: row.payment as number, when: jsDate(row.dueDate) })),
+];
+compare(
+  "Yield of 60 instalments",
+  [
+    { name: "effective yield", run: () => effectiveYield(cash, start, paymentsOf(schedule)) },
+    { name: "npm xirr", run: () => xirr(flows) },
+  ],
+  [{ of: "effective yield", against: "npm xirr", timesFaster: 10 }],
+);
