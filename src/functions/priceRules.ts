@@ -21,6 +21,7 @@ const MOST_DATES = 100_000;
  * @param {any[][]} [context] Label and value, two columns: dates and values the rule names, calendar, closure, split, prices adjusted, signed.
  * @param {any} [missing] What a trading day without a price does: "error", "carry", "skip" or "extend". Omitted: "error".
  * @returns {any[][]} Conversion price on each date, USD per share, unrounded (a count of shares for a rule shares(...)).
+ * @remarks docs/price-rules.md describes the rule's words, the price table and the labels of context
  * @throws #VALUE! naming the argument or row and column, its value and the bound; #N/A naming the days without a price
  * @example =TRANCHE.CONVPRICEON(A2:A37, "min(85% * avg(vwap, 5), last(bid), 0.004)", Prices!A1:H800)
  */

@@ -1,4 +1,5 @@
-/* What is given beside a rule: a table of label and value. docs of the labels: `CONTEXT_LABELS`. */
+/* What is given beside a rule: a table of label and value. docs/price-rules.md lists the labels with a meaning of their
+   own; any other names a date or a value of the rule. */
 import { isoDate, parseIsoDate, readDate, type CalendarDate } from "../calendar/date";
 import { TradingCalendar } from "../calendar/tradingCalendar";
 import { readDouble } from "../exact/reading";
@@ -14,16 +15,6 @@ export interface Split {
   readonly date: CalendarDate;
   readonly ratio: Rational;
 }
-
-/** The labels with a meaning of their own; any other label names a date or a value of the rule. */
-export const CONTEXT_LABELS: readonly (readonly [label: string, meaning: string])[] = [
-  ["calendar", `days that windows count: ${COUNTED_DAYS.join(", ")} (default: sessions)`],
-  ["closure", "a date on which the exchange was closed besides the known ones; one row each"],
-  ["split 2020-10-05", "a split and its first day at the new price: 1-for-5000, 2-for-1, or old shares per new share"],
-  ["prices adjusted", "TRUE if the price table is already adjusted for those splits, FALSE if not"],
-  ["signed", "the date the rule's own prices were stated; splits before it leave them alone"],
-  ["floor from 2018-06-30", "a new value of the name floor from that date on"],
-];
 
 export interface ClauseContext {
   readonly calendar: CountedDays;

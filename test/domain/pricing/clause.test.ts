@@ -1,4 +1,4 @@
-import { isoDate } from "../../../src/domain/calendar/date";
+import { addDays, isoDate } from "../../../src/domain/calendar/date";
 import { Rational } from "../../../src/domain/exact/rational";
 import type { DataCell, DataTable } from "../../../src/domain/market/cell";
 import { Clause } from "../../../src/domain/pricing/clause";
@@ -253,6 +253,42 @@ test("dates outside the calendar, and prices that are none, are refused", () => 
     /inconsistent: last\(bid\) - 100 comes to -99\.\d+ on 2017-10-13; it must be above 0/,
   );
   expect(refusal("0.1 / (0.2 - 0.2)", "2017-10-13")).toContain("must be above 0");
+});
+
+describe("many dates at once", () => {
+  const columns = (change: (cell: number, k: number) => number): DataTable =>
+    TABLE.map((row, k) =>
+      k === 0 ? row : row.map((cell, c) => (c === 0 || c === 7 ? cell : change(Number(cell), k))),
+    );
+  const tables: readonly (readonly [string, DataTable])[] = [
+    ["six decimals", TABLE],
+    ["all the digits of a quotient", columns((x) => x / 3)],
+    ["noise beyond 15 digits", columns((x) => x + 0.1 - 0.1)],
+    ["blank cells here and there", columns((x, k) => (k % 17 === 0 ? 0 : x))],
+    ["units too many for whole numbers", columns((x, k) => (k % 2 === 0 ? x / 3 : x * 1e9))],
+  ];
+  const rules = [
+    NOTE,
+    "avg(vwap, 100)",
+    "avg(vwap, 5) * 85% / 3",
+    "max(0.001, avg(close, 3) - 0.002)",
+    "min(avg(vwap, 5), avg(vwap, 5, business days))",
+    "min(when(2017-10-10, 0.002, 0.003), highest(high, 5, after))",
+    "round(lowest(avg(vwap, 3), 10), 5, nearest)",
+  ];
+  test.each(tables)("%s: each price is the double nearest to the exact one", (_, table) => {
+    for (const rule of rules) {
+      const many = clause(rule, table);
+      for (let date = day("2017-09-20"); date <= day("2017-12-28"); date = addDays(date, 1)) {
+        const derived = many.derive(date);
+        expect([rule, isoDate(date), many.price(date)]).toEqual([
+          rule,
+          isoDate(date),
+          derived.ok ? derived.value.value.toNumber() : derived.failure,
+        ]);
+      }
+    }
+  });
 });
 
 describe("explanation", () => {
