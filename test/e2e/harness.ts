@@ -25,8 +25,10 @@ export interface Workbench {
   readonly goTo: (address: string) => Promise<void>;
   /** Types into a cell through the name box and the keyboard, and waits until everything is calculated. */
   readonly type: (address: string, text: string) => Promise<void>;
-  /** What a cell of the active sheet holds: its value, spilled ones included; null when blank. */
+  /** What a cell of the active sheet holds, exactly; a spilled value and an error's code too. Null when blank. */
   readonly value: (address: string) => Promise<unknown>;
+  /** What a cell of the active sheet shows, in its number format. */
+  readonly shown: (address: string) => Promise<string>;
   /** The middle of a cell in view, in the page's pixels. */
   readonly centre: (address: string) => Promise<{ x: number; y: number }>;
   /** Waits until no formula and no custom function is under way. */
@@ -67,7 +69,7 @@ export async function openWorkbench({ width = 1400, height = 900 } = {}): Promis
   }
 }
 
-function cells(page: Page): Pick<Workbench, "goTo" | "type" | "value" | "centre" | "idle"> {
+function cells(page: Page): Pick<Workbench, "goTo" | "type" | "value" | "shown" | "centre" | "idle"> {
   const idle = (): Promise<void> => page.evaluate(() => window.workbench!.host.whenIdle());
   const goTo = async (address: string): Promise<void> => {
     const nameBox = page.locator("[data-u-comp=defined-name] input");
@@ -97,11 +99,17 @@ function cells(page: Page): Pick<Workbench, "goTo" | "type" | "value" | "centre"
       }, address),
     value: (address) =>
       page.evaluate((wanted) => {
+        const { univerAPI, grid } = window.workbench!;
+        const sheet = univerAPI.getActiveWorkbook()!.getActiveSheet();
+        const { startRow: row, startColumn: column } = sheet.getRange(wanted).getRange();
+        const value = grid.values(sheet, { row, column, rows: 1, columns: 1 })[0]![0]!;
+        return value === "" ? null : value;
+      }, address),
+    shown: (address) =>
+      page.evaluate((wanted) => {
         const sheet = window.workbench!.univerAPI.getActiveWorkbook()!.getActiveSheet();
         const { startRow, startColumn } = sheet.getRange(wanted).getRange();
-        // Stored values are exact, but spilled ones exist only in the view, which shortens numbers to show them.
-        const stored = sheet.getSheet().getCellMatrix().getValue(startRow, startColumn)?.v;
-        return stored ?? sheet.getSheet().getCell(startRow, startColumn)?.v ?? null;
+        return String(sheet.getSheet().getCell(startRow, startColumn)?.v ?? "");
       }, address),
   };
 }

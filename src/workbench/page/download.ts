@@ -24,7 +24,7 @@ export function summary(name: string, { replaced, omitted }: Pick<ExportedWorkbo
   return [
     `Saved ${name}.`,
     replaced.length > 0
-      ? `${cells} with the add-in's functions became values; its sheet "Download notice" lists them.`
+      ? `${cells} with the add-in's functions became values; the sheet "Download notice" in the file lists them.`
       : "",
     omitted.length > 0 ? `Not in the file: ${omitted.join(", ")}.` : "",
   ]

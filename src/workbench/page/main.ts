@@ -1,4 +1,5 @@
 import { createOfficeHost, type OfficeHost } from "../host";
+import { GridReader } from "../engine/grid";
 import type { FUniver } from "../engine/univer";
 import { readAddin, type Addin } from "./addin";
 import { showActiveCell, explainOnHoverCard, type MessageOf } from "./cellStatus";
@@ -11,7 +12,7 @@ import "./workbench.css";
 declare global {
   interface Window {
     /** The running workbench, for the browser's console and the browser tests. */
-    workbench?: { readonly univerAPI: FUniver; readonly host: OfficeHost };
+    workbench?: { readonly univerAPI: FUniver; readonly host: OfficeHost; readonly grid: GridReader };
   }
 }
 
@@ -40,7 +41,7 @@ async function start(): Promise<void> {
   prepareRegions(univerAPI, pane);
   openAddin(addin, host, pane);
   prepareActions(univerAPI, host, addin);
-  window.workbench = { univerAPI, host };
+  window.workbench = { univerAPI, host, grid: new GridReader(univerAPI) };
 }
 
 function openAddin(addin: Addin, host: OfficeHost, { frame, load }: Pane): void {
