@@ -99,19 +99,24 @@ function onEachDate(
       "one date or a column of at most 100,000 dates",
     );
   const single = count === 1;
-  const answers: unknown[][] = [];
-  for (const [row, cells] of rows.entries()) {
-    const spilled: unknown[] = [];
-    for (const cell of cells) {
-      const date = isCoveredDate(cell) ? ok(cell) : readDateCell(single ? "dates" : `dates, row ${row + 1},`, cell);
-      const answer = date.ok ? calculate(clause.value, date.value) : date.failure;
-      if (typeof answer !== "object") spilled.push(answer);
-      else if (single) return { ok: false, failure: answer };
-      else spilled.push(cellError(answer));
-    }
-    answers.push(spilled);
-  }
-  return ok(answers);
+  let failed: Failure | undefined;
+  const answerTo = (cell: Cell, row: number): unknown => {
+    const date = isCoveredDate(cell) ? cell : readDateCell(single ? "dates" : `dates, row ${row + 1},`, cell);
+    const answer =
+      typeof date === "number"
+        ? calculate(clause.value, date)
+        : date.ok
+          ? calculate(clause.value, date.value)
+          : date.failure;
+    if (typeof answer !== "object") return answer;
+    failed = answer;
+    return cellError(answer);
+  };
+  // A column is the common case, and a literal of one cell the cheapest array.
+  const answers = rows.map((cells, row) =>
+    cells.length === 1 ? [answerTo(cells[0], row)] : cells.map((cell) => answerTo(cell, row)),
+  );
+  return single && failed ? { ok: false, failure: failed } : ok(answers);
 }
 
 /** Most cells are sound dates: they need no words. */
