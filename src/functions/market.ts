@@ -59,7 +59,7 @@ export function convPremium(price: any[][], market: any[][], convention?: any): 
  * What looks wrong in a price table: gaps, duplicates, stale runs, impossible prices, unrecorded splits.
  * @customfunction PRICECHECK
  * @param {any[][]} prices Price table under a header row: Date and any of Open, High, Low, Close, Bid, VWAP, Volume.
- * @param {any[][]} [context] Label and value, two columns: closures, splits and whether prices are adjusted for them, calendar.
+ * @param {any[][]} [context] Label and value, two columns: closures, splits and whether prices are adjusted for them.
  * @returns {any[][]} Rows of severity, check, date, row of the table and message under a header row; one row "ok" when nothing was found.
  * @throws #VALUE! when there is no such table
  * @example =TRANCHE.PRICECHECK(Prices!A1:H300)

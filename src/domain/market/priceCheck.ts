@@ -3,9 +3,9 @@ import { addDays, asDate, isoDate, readDate, type CalendarDate } from "../calend
 import { TradingCalendar } from "../calendar/tradingCalendar";
 import type { Rational } from "../exact/rational";
 import { ok, type Result } from "../failure";
-import type { ClauseContext } from "../pricing/clauseContext";
 import { describeCell, isBlank, type DataCell, type DataTable } from "./cell";
 import { PriceHistory, SERIES, seriesTitle, type Series } from "./priceHistory";
+import type { Split } from "./split";
 
 export interface Finding {
   /** `error`: a clause that reads it cannot be priced; `warning`: likely wrong; `info`: worth a look. */
@@ -18,16 +18,22 @@ export interface Finding {
   readonly message: string;
 }
 
+/** What is known beside the table. */
+export interface TableFacts {
+  readonly closures: readonly CalendarDate[];
+  readonly splits: readonly Split[];
+  /** Whether the table is already adjusted for those splits. */
+  readonly adjusted: boolean;
+}
+
 /** @param context closures, splits and whether prices are adjusted for them; undefined: none known. */
-export function checkPrices(table: DataTable, context?: ClauseContext): Result<Finding[]> {
+export function checkPrices(table: DataTable, context?: TableFacts): Result<Finding[]> {
   const findings: Finding[] = [];
   const cleaned = clean(table, findings);
   const history = PriceHistory.read("prices", cleaned.table);
   if (!history.ok) return history;
   const check = new PriceCheck(history.value, cleaned.rows, findings);
-  check.days(
-    TradingCalendar.of(context?.calendar === "weekdays" ? "weekdays" : "sessions").without(context?.closures ?? []),
-  );
+  check.days(TradingCalendar.of("sessions").without(context?.closures ?? []));
   check.stale();
   check.rows();
   check.splits(context);
@@ -158,7 +164,7 @@ class PriceCheck {
   }
 
   /** Jumps by about a whole multiple: a split that nobody recorded, or one that the table has or lacks against what was said. */
-  splits(context: ClauseContext | undefined): void {
+  splits(context: TableFacts | undefined): void {
     const name = (["close", "vwap", "bid"] as const).find((candidate) => this.history.has(candidate));
     if (!name) return;
     for (let k = 1; k < this.history.dates.length; k++) {

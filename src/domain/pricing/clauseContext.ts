@@ -6,15 +6,9 @@ import { readDouble } from "../exact/reading";
 import { Rational } from "../exact/rational";
 import { fail, ok, type Result } from "../failure";
 import { describeCell, isBlank, type DataCell, type DataTable } from "../market/cell";
+import type { Split } from "../market/split";
 import { isReserved } from "./parseRule";
 import { COUNTED_DAYS, type CountedDays } from "./rule";
-
-/** Old shares for one new share: 5000 for a 1-for-5000 reverse split, 1/2 for a 2-for-1 split. */
-export interface Split {
-  /** The first session at the new price. */
-  readonly date: CalendarDate;
-  readonly ratio: Rational;
-}
 
 export interface ClauseContext {
   readonly calendar: CountedDays;
