@@ -91,6 +91,8 @@ export class Protocol {
   async process(body: RequestBody): Promise<ResponseBody> {
     this.requests += 1;
     const requestNumber = this.requests;
+    // Excel calculates before it serves the next request; results of a calculation under way would overwrite what is written now.
+    await this.calculation.whenIdle();
     const batch = new Batch(this, body, this.root, this.services, this.calculation);
     const response: ResponseBody = { Results: [] };
     const traces: number[] = [];
