@@ -97,17 +97,21 @@ export function dueDates(
 
 /** A day of each `step`th month, months counted from year 0; a month's last day where it has no such day. */
 function daysOfMonths(firstMonth: number, step: number, length: number, day: number): CalendarDate[] {
-  const dates: CalendarDate[] = [];
+  const dates = new Array<CalendarDate>(length);
   let year = Math.floor(firstMonth / 12);
   let month = firstMonth - year * 12 + 1;
   let firstDay: number = dateOf(year, month, 1);
   for (let k = 0; k < length; k++) {
-    const last = daysInMonth(year, month);
-    dates.push(asDate(firstDay + (day < last ? day : last) - 1));
+    let days = daysInMonth(year, month);
+    dates[k] = asDate(firstDay + (day < days ? day : days) - 1);
     // From month to month by adding their days: far quicker than working out each date.
-    for (let more = step; more > 0; more--) {
-      firstDay += daysInMonth(year, month);
-      if (++month > 12) [year, month] = [year + 1, 1];
+    for (let more = step; ; days = daysInMonth(year, month)) {
+      firstDay += days;
+      if (++month > 12) {
+        month = 1;
+        year++;
+      }
+      if (--more === 0) break;
     }
   }
   return dates;

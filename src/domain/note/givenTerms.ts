@@ -5,7 +5,7 @@ import type { OpenDays } from "../calendar/roll";
 import { asCents, asFraction, type Cents } from "../exact/quantities";
 import { Rational } from "../exact/rational";
 import { fail, ok, type Result } from "../failure";
-import { HALF_UP_CENTS, roundCents } from "./interest";
+import { amountRounding, HALF_UP_CENTS, roundCents } from "./interest";
 import { GivenTerms, type TermLabel, type TermValue } from "./termLabels";
 import { OVERRIDE, showCents, type NoteEvent, type NoteTerms, type Repayment } from "./terms";
 
@@ -37,7 +37,7 @@ export function withGivenTerms(basic: NoteTerms, given: GivenTerms): Result<Note
     ...basic,
     repayment: repayment.value,
     endOfMonth: given.one("End of month") ?? false,
-    rounding: { mode: given.one("Rounding") ?? "half-up", unit: given.one("Rounding unit") === "dollar" ? 100 : 1 },
+    rounding: amountRounding(given.one("Rounding") ?? "half-up", given.one("Rounding unit") === "dollar" ? 100 : 1),
     events: events.value,
     ...(frequency && { frequency }),
     ...(dayCount && dayCount !== "periodic" && { dayCount }),

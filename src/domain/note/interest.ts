@@ -8,9 +8,17 @@ export interface AmountRounding {
   readonly mode: Rounding;
   /** What amounts are whole multiples of: 1 for cents, 100 for dollars. */
   readonly unit: 1 | 100;
+  /** What to add so that rounding becomes cutting off; ties, and whole numbers for `up`, are left to exact arithmetic. */
+  readonly shift: number;
 }
 
-export const HALF_UP_CENTS: AmountRounding = { mode: "half-up", unit: 1 };
+export const amountRounding = (mode: Rounding, unit: 1 | 100): AmountRounding => ({
+  mode,
+  unit,
+  shift: mode === "down" ? 0 : mode === "up" ? 1 : 0.5,
+});
+
+export const HALF_UP_CENTS = amountRounding("half-up", 1);
 
 /** A rate over part of a year: the interest of a period as a fraction of its balance, exact, not reduced. */
 export class PeriodRate {
@@ -49,9 +57,11 @@ const ERROR = 2e-15;
 
 /** balance x fraction rounded, in cents; the balance is 0 or more, whole cents. */
 export const interestOn: InterestRule = (balance, period, rounding) => {
-  const shifted = (balance * period.approximate) / rounding.unit + shiftOf(rounding.mode);
+  const { unit } = rounding;
+  const interest = balance * period.approximate;
+  const shifted = (unit === 1 ? interest : interest / unit) + rounding.shift;
   const whole = roundSafely(shifted, shifted * ERROR);
-  return whole === undefined ? exactInterestOn(balance, period, rounding) : whole * rounding.unit;
+  return Number.isNaN(whole) ? exactInterestOn(balance, period, rounding) : whole * unit;
 };
 
 export const exactInterestOn: InterestRule = (balance, period, rounding) =>
@@ -61,12 +71,9 @@ export const exactInterestOn: InterestRule = (balance, period, rounding) =>
 export const roundCents = (n: bigint, d: bigint, { mode, unit }: AmountRounding): number =>
   unit === 1 ? Number(roundQuotient(n, d, mode)) : Number(roundQuotient(n, d * 100n, mode)) * unit;
 
-/** What to add so that rounding becomes cutting off; ties, and whole numbers for `up`, are left to exact arithmetic. */
-export const shiftOf = (mode: Rounding): number => (mode === "down" ? 0 : mode === "up" ? 1 : 0.5);
-
-/** The whole number below, or undefined when an error of `doubt` could change it. */
-export function roundSafely(shifted: number, doubt: number): number | undefined {
+/** The whole number below, or NaN when an error of `doubt` could change it (a double either way, which keeps loops fast). */
+export function roundSafely(shifted: number, doubt: number): number {
   const whole = Math.floor(shifted);
   const above = shifted - whole;
-  return above > doubt && above < 1 - doubt ? whole : undefined;
+  return above > doubt && above < 1 - doubt ? whole : NaN;
 }

@@ -1,7 +1,7 @@
 /* The payment that retires a balance in equal instalments. With v(j) = 1 / (1 + rate of period j) it is
    owed / (1 + v(2) + v(2) v(3) + ...), where `owed` is what the first instalment finds: balance and its interest. */
-import type { Rational } from "../exact/rational";
-import { roundCents, roundSafely, shiftOf, type AmountRounding, type InterestRule, type PeriodRate } from "./interest";
+import { Rational } from "../exact/rational";
+import { roundCents, roundSafely, type AmountRounding, type InterestRule, type PeriodRate } from "./interest";
 
 export interface LevelPayment {
   /** Rounded exactly, in cents. */
@@ -11,36 +11,52 @@ export interface LevelPayment {
 }
 
 /**
- * @param owed balance and interest on the day of the first of the equal instalments, unrounded, in cents
- * @param later the rates of the periods after that day, one for each further instalment
+ * The level payment of the instalments from one on.
+ * @param balance in cents, at the start of that instalment's period
+ * @param accrued its interest by that instalment's day, unrounded; absent: the period's rate on the balance
+ * @param rates the rates of the periods, that instalment's at `index`
  */
-export function levelPayment(owed: Rational, later: readonly PeriodRate[], rounding: AmountRounding): LevelPayment {
-  const unrounded = owed.toNumber() / annuity(later);
+export function levelPayment(
+  balance: number,
+  accrued: Rational | undefined,
+  rates: readonly PeriodRate[],
+  index: number,
+  rounding: AmountRounding,
+): LevelPayment {
+  const interest = accrued?.toNumber() ?? balance * rates[index]!.approximate;
+  const unrounded = (balance + interest) / annuity(rates, index + 1);
   const units = unrounded / rounding.unit;
   // The recursion of `annuity` loses at most three roundings a period, its closed form far less.
-  const whole = roundSafely(units + shiftOf(rounding.mode), (units + 1) * (later.length + 10) * 4e-16);
-  if (whole !== undefined) return { amount: whole * rounding.unit, unrounded };
-  const { numerator, denominator } = exactAnnuity(later);
+  const doubt = (units + 1) * (rates.length - index + 10) * 4e-16;
+  const whole = roundSafely(units + rounding.shift, doubt);
+  if (!Number.isNaN(whole)) return { amount: whole * rounding.unit, unrounded };
+  const owed = (accrued ?? rates[index]!.interestOn(balance)).plus(Rational.of(balance));
+  const { numerator, denominator } = exactAnnuity(rates, index + 1);
   return { amount: roundCents(owed.n * denominator, owed.d * numerator, rounding), unrounded };
 }
 
-/** 1 + v(2) + v(2) v(3) + ... in doubles. */
-function annuity(later: readonly PeriodRate[]): number {
-  const rate = later[0]?.approximate;
-  if (rate === undefined) return 1;
-  if (rate > 0 && later.every((period) => period === later[0]))
-    return 1 - Math.expm1(-later.length * Math.log1p(rate)) / rate;
+/** 1 + v(from) + v(from) v(from + 1) + ... in doubles. */
+function annuity(rates: readonly PeriodRate[], from: number): number {
+  const first = rates[from];
+  if (first === undefined) return 1;
+  const rate = first.approximate;
+  if (rate > 0 && isUniform(rates, from)) return 1 - Math.expm1((from - rates.length) * Math.log1p(rate)) / rate;
   let sum = 1;
-  for (let k = later.length - 1; k >= 0; k--) sum = 1 + sum / (1 + later[k]!.approximate);
+  for (let k = rates.length - 1; k >= from; k--) sum = 1 + sum / (1 + rates[k]!.approximate);
   return sum;
 }
 
+function isUniform(rates: readonly PeriodRate[], from: number): boolean {
+  for (let k = from + 1; k < rates.length; k++) if (rates[k] !== rates[from]) return false;
+  return true;
+}
+
 /** The same as an exact fraction, not reduced: reducing costs more than it saves. */
-function exactAnnuity(later: readonly PeriodRate[]): { numerator: bigint; denominator: bigint } {
+function exactAnnuity(rates: readonly PeriodRate[], from: number): { numerator: bigint; denominator: bigint } {
   let numerator = 1n;
   let denominator = 1n;
-  for (let k = later.length - 1; k >= 0; k--) {
-    const { numerator: a, denominator: b } = later[k]!.exact;
+  for (let k = rates.length - 1; k >= from; k--) {
+    const { numerator: a, denominator: b } = rates[k]!.exact;
     const grown = denominator * (a + b);
     numerator = grown + numerator * b;
     denominator = grown;
@@ -52,11 +68,13 @@ function exactAnnuity(later: readonly PeriodRate[]): { numerator: bigint; denomi
  * The payment near `start` whose last instalment differs least from it, the lower of equals: the rule for notes that count
  * actual days.
  * @param owed balance and interest on the day of the first of the equal instalments, as the schedule rounds them
+ * @param rates the rates of the periods, those after that day from `from` on
  */
 export function fairestPayment(
   start: number,
   owed: number,
-  later: readonly PeriodRate[],
+  rates: readonly PeriodRate[],
+  from: number,
   rounding: AmountRounding,
   interestOf: InterestRule,
 ): number {
@@ -64,9 +82,9 @@ export function fairestPayment(
   /** Last instalment minus payment: falls strictly as the payment rises. */
   const gap = (payment: number): number => {
     let due = owed;
-    for (const period of later) {
+    for (let k = from; k < rates.length; k++) {
       const balance = Math.max(due - payment, 0);
-      due = balance + interestOf(balance, period, rounding);
+      due = balance + interestOf(balance, rates[k]!, rounding);
     }
     return due - payment;
   };

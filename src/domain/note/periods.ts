@@ -27,6 +27,8 @@ export class AccrualPeriods {
     readonly dueDates: readonly CalendarDate[],
     readonly ends: readonly CalendarDate[],
     readonly years: readonly YearFraction[],
+    /** The index from which on all periods are of one length. */
+    readonly regularFrom: number,
   ) {}
 
   startOf(k: number): CalendarDate {
@@ -78,7 +80,9 @@ export function accrualPeriods(terms: NoteTerms, count: number): Result<AccrualP
     years = new Array<YearFraction>(count).fill(frequency.share);
     years[0] = stub.value;
   }
-  return ok(new AccrualPeriods(start, dates, due.value, ends, years));
+  return ok(
+    new AccrualPeriods(start, dates, due.value, ends, years, dayCount || isBullet ? count : Math.min(1, count - 1)),
+  );
 }
 
 const NO_TIME: YearFraction = { numerator: 0, denominator: 1 };

@@ -74,12 +74,10 @@ export class RepaymentPlan {
 
   private levelPayment({ index, balance, interest, accrued, rates }: Due): Cents {
     const { dayCount, instalments, rounding = HALF_UP_CENTS } = this.terms;
-    const later = rates.slice(index + 1);
-    const owed = (accrued ?? rates[index]!.interestOn(balance)).plus(Rational.of(balance));
-    const { amount, unrounded } = levelPayment(owed, later, rounding);
+    const { amount, unrounded } = levelPayment(balance, accrued, rates, index, rounding);
     this.unrounded ??= unrounded;
     if (!dayCount?.actual || this.count > instalments) return asCents(amount);
-    return asCents(fairestPayment(amount, balance + interest, later, rounding, this.interestOf));
+    return asCents(fairestPayment(amount, balance + interest, rates, index + 1, rounding, this.interestOf));
   }
 
   private round(amount: Rational): number {

@@ -48,10 +48,8 @@ export class InstalmentSchedule {
     readonly periods: AccrualPeriods,
     /** The events of each period, by its index. */
     readonly events: ReadonlyMap<number, readonly NoteEvent[]>,
-    /** Cents of each instalment, by its index. */
-    readonly interest: Float64Array,
-    readonly principal: Float64Array,
-    readonly closing: Float64Array,
+    /** Cents of each instalment, three by three: interest, principal, closing balance. One array is one allocation. */
+    private readonly amounts: Float64Array,
     private readonly changes: ReadonlyMap<number, Changes>,
   ) {}
 
@@ -62,13 +60,26 @@ export class InstalmentSchedule {
 
   /** The balance that a period starts with. */
   openingOf(index: number): Cents {
-    return index === 0 ? this.terms.principal : asCents(this.closing[index - 1]!);
+    return index === 0 ? this.terms.principal : this.closingOf(index - 1);
+  }
+  interestOf(index: number): Cents {
+    return asCents(this.amounts[3 * index]!);
+  }
+  /** Below 0 where interest is added to it. */
+  principalOf(index: number): Cents {
+    return asCents(this.amounts[3 * index + 1]!);
+  }
+  closingOf(index: number): Cents {
+    return asCents(this.amounts[3 * index + 2]!);
+  }
+  paymentOf(index: number): Cents {
+    return asCents(this.interestOf(index) + this.principalOf(index));
   }
 
   private makeRows(): Instalment[] {
-    const { interest, principal, closing, periods, changes } = this;
+    const { periods, changes, terms } = this;
     const rows: Instalment[] = [];
-    for (let k = 0; k < interest.length; k++) {
+    for (let k = 0; k < terms.instalments; k++) {
       const { added, retired } = changes.get(k) ?? NO_CHANGES;
       rows.push({
         number: k + 1,
@@ -77,10 +88,10 @@ export class InstalmentSchedule {
         opening: this.openingOf(k),
         added,
         retired,
-        payment: asCents(interest[k]! + principal[k]!),
-        interest: asCents(interest[k]!),
-        principal: asCents(principal[k]!),
-        closing: asCents(closing[k]!),
+        payment: this.paymentOf(k),
+        interest: this.interestOf(k),
+        principal: this.principalOf(k),
+        closing: this.closingOf(k),
       });
     }
     return rows;
@@ -101,9 +112,7 @@ export function instalmentSchedule(
 
   const plan = new RepaymentPlan(terms, interestOf);
   const changes = new Map<number, Changes>();
-  const interests = new Float64Array(instalments);
-  const principals = new Float64Array(instalments);
-  const closings = new Float64Array(instalments);
+  const amounts = new Float64Array(3 * instalments);
   let rate = terms.annualRate;
   let rates = periodRates(periods, rate);
   let balance: number = terms.principal;
@@ -127,6 +136,8 @@ export function instalmentSchedule(
       ? roundCents(happened.interest.n, happened.interest.d, rounding)
       : interestOf(balance, rates[index]!, rounding);
     if (resting && grace.interest === "waived") interest = 0;
+    // Every amount of the row is at most this sum.
+    if (!(interest + balance <= LARGEST)) return tooLarge(terms.principal);
 
     let principal = balance;
     if (index < instalments - 1) {
@@ -145,35 +156,29 @@ export function instalmentSchedule(
       }
     }
     balance -= principal;
-    if (!(interest + Math.abs(principal) + balance <= LARGEST)) return tooLarge(terms.principal);
-    interests[index] = interest;
-    principals[index] = principal;
-    closings[index] = balance;
+    amounts[3 * index] = interest;
+    amounts[3 * index + 1] = principal;
+    amounts[3 * index + 2] = balance;
   }
   const regular = Math.min(grace?.instalments ?? 0, instalments - 1);
   return ok(
     new InstalmentSchedule(
       terms,
-      plan.firstPayment ?? asCents(interests[regular]! + principals[regular]!),
+      plan.firstPayment ?? asCents(amounts[3 * regular]! + amounts[3 * regular + 1]!),
       plan.unrounded,
       periods,
       events.value,
-      interests,
-      principals,
-      closings,
+      amounts,
       changes,
     ),
   );
 }
 
 /** The rate of each period; periods of one length share theirs. */
-function periodRates({ years }: AccrualPeriods, rate: Rate): PeriodRate[] {
+function periodRates({ years, regularFrom }: AccrualPeriods, rate: Rate): PeriodRate[] {
   const approximate = rate.toNumber();
   const rates = new Array<PeriodRate>(years.length);
-  let shared = new PeriodRate(rate, years[0]!, approximate);
-  for (let k = 0; k < years.length; k++) {
-    if (k > 0 && years[k] !== years[k - 1]) shared = new PeriodRate(rate, years[k]!, approximate);
-    rates[k] = shared;
-  }
+  if (regularFrom < years.length) rates.fill(new PeriodRate(rate, years[regularFrom]!, approximate));
+  for (let k = 0; k < regularFrom; k++) rates[k] = new PeriodRate(rate, years[k]!, approximate);
   return rates;
 }

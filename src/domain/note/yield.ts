@@ -16,9 +16,11 @@ export interface CashFlow {
 }
 
 /** All that the holder gets: instalments when due, prepayments and conversions at face on their days. */
-export function paymentsOf({ rows, events }: InstalmentSchedule): CashFlow[] {
-  const flows: CashFlow[] = rows.map(({ dueDate, payment }) => ({ date: dueDate, amount: payment }));
-  for (const ofPeriod of events.values())
+export function paymentsOf(schedule: InstalmentSchedule): CashFlow[] {
+  const flows: CashFlow[] = [];
+  for (let k = 0; k < schedule.terms.instalments; k++)
+    flows.push({ date: schedule.periods.dueDates[k]!, amount: schedule.paymentOf(k) });
+  for (const ofPeriod of schedule.events.values())
     for (const event of ofPeriod) if (event.kind === "retire") flows.push({ date: event.date, amount: event.amount });
   return flows;
 }
@@ -45,23 +47,22 @@ export function cashAtIssue({ principal }: NoteTerms, given: GivenTerms): Result
 
 /**
  * The effective annual rate y at which sum(amount / (1 + y)^(days / 365)) equals the cash paid on `start`: XIRR's
- * convention, Actual/365F. Newton's method on ln(1 + y), from a start that Jensen's inequality puts below the root; the
- * present value is convex and falling there, so every step stays below it and none can miss.
+ * convention, Actual/365F. Newton's method on the logarithm of the present value as a function of ln(1 + y): convex and
+ * falling, so that it cannot miss, and nearly straight, so that few steps are needed; near the root Chebyshev's term for
+ * the bend makes them fewer still.
  */
 export function effectiveYield(cash: number, start: CalendarDate, payments: readonly CashFlow[]): Result<number> {
-  const amounts: number[] = [];
   const years: number[] = [];
-  let total = 0;
-  let weighted = 0;
+  const amounts: number[] = [];
+  let longest = 0;
   for (const { date, amount } of payments) {
     if (amount === 0) continue;
     const time = (date - start) / 365;
-    amounts.push(amount);
     years.push(time);
-    total += amount;
-    weighted += amount * time;
+    amounts.push(amount);
+    if (time > longest) longest = time;
   }
-  if (!(cash > 0 && weighted > 0))
+  if (!(cash > 0 && longest > 0))
     return fail(
       "no-solution",
       "cash flows",
@@ -69,18 +70,28 @@ export function effectiveYield(cash: number, start: CalendarDate, payments: read
       "",
       "There is no yield: it takes cash at the start and payments after it.",
     );
-  let logarithm = (Math.log(total / cash) * total) / weighted;
+  let logarithm = 0;
   for (let round = 0; round < 100; round++) {
-    let value = -cash;
-    let slope = 0;
-    for (let k = 0; k < amounts.length; k++) {
-      const present = amounts[k]! * Math.exp(-logarithm * years[k]!);
+    // What grows most is scaled to its face, lest it overflow.
+    const scale = logarithm < 0 ? -logarithm * longest : 0;
+    let value = 0;
+    let first = 0;
+    let second = 0;
+    for (let k = 0; k < years.length; k++) {
+      const time = years[k]!;
+      const present = amounts[k]! * Math.exp(-logarithm * time - scale);
       value += present;
-      slope += present * years[k]!;
+      first += present * time;
+      second += present * time * time;
     }
-    const step = value / slope;
+    // The present value's mean time and its variance are the slope and the bend of the logarithm.
+    const mean = first / value;
+    const newton = (Math.log(value / cash) + scale) / mean;
+    const bend = (newton * (second / value - mean * mean)) / (2 * mean);
+    const step = Math.abs(bend) < 0.1 ? newton * (1 + bend) : newton;
     logarithm += step;
-    if (Math.abs(step) <= 1e-14 * (1 + Math.abs(logarithm))) break;
+    // The error left is of the order of the step's cube.
+    if (Math.abs(step) <= 1e-6) break;
   }
   const result = Math.expm1(logarithm);
   if (Number.isFinite(result)) return ok(result);
