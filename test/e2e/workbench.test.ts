@@ -112,6 +112,54 @@ describe("the task pane", () => {
   });
 });
 
+describe("charts that an add-in makes", () => {
+  const charts = () => workbench.page.locator("svg[role=img]");
+
+  test("are drawn over their sheet from its cells, and follow them", async () => {
+    await workbench.pane().evaluate(() =>
+      Excel.run(async (context) => {
+        const sheet = context.workbook.worksheets.add("Charts");
+        sheet.getRange("A1:C5").values = [
+          ["Month", "Outstanding", "Held"],
+          ["January", 7344, 800],
+          ["February", 8094, 1550],
+          ["March", 9210, 2666],
+          ["April", 10480, 3936],
+        ];
+        const kinds = ["Line", "ColumnStacked", "BarClustered", "Area", "XYScatter", "Pie"] as const;
+        kinds.forEach((kind, index) => {
+          const chart = sheet.charts.add(kind as Excel.ChartType, sheet.getRange("A1:C5"));
+          chart.title.text = `${kind} of shares`;
+          chart.left = 10 + (index % 2) * 360;
+          chart.top = 100 + Math.floor(index / 2) * 160;
+          chart.width = 340;
+          chart.height = 150;
+        });
+        sheet.activate();
+        await context.sync();
+      }),
+    );
+    await charts().nth(5).waitFor();
+    expect(await charts().first().getAttribute("aria-label")).toBe("Line of shares. Line of Outstanding, Held");
+    const line = charts().first().locator("polyline").first();
+    const before = await line.getAttribute("points");
+    await workbench.screenshot("charts");
+    await workbench.type("B2", "20000");
+    await workbench.page.waitForTimeout(500);
+    expect(await line.getAttribute("points")).not.toBe(before);
+  });
+
+  test("leave with their sheet and return with it", async () => {
+    const { page } = workbench;
+    await page.getByText("Sheet1", { exact: true }).click();
+    await charts().first().waitFor({ state: "detached" });
+    await page.getByText("Charts", { exact: true }).click();
+    await charts().nth(5).waitFor();
+    await page.getByText("Sheet1", { exact: true }).click();
+    await charts().first().waitFor({ state: "detached" });
+  });
+});
+
 describe("without a mouse", () => {
   test("the first Tab stops are the link to the pane and the three buttons", async () => {
     const { page } = workbench;
@@ -179,7 +227,7 @@ test("the download holds what the grid shows, functions of the add-in as values 
   expect(replaced).toContain("=TRANCHE.OWNERSHIP(750000000,7344000000,800000000)");
   await expectText(
     page.locator("#notice"),
-    /^Saved Book1\.xlsx\. \d+ cells? with the add-in's functions became values/,
+    /^Saved Book1\.xlsx\. \d+ cells? with the add-in's functions became values.* Not in the file: the charts of Charts\.$/,
   );
   await workbench.screenshot("downloaded");
 });

@@ -3,6 +3,7 @@ import { GridReader } from "../engine/grid";
 import type { FUniver } from "../engine/univer";
 import { readAddin, type Addin } from "./addin";
 import { showActiveCell, explainOnHoverCard, type MessageOf } from "./cellStatus";
+import { prepareCharts } from "./charts/chartLayer";
 import { downloadWorkbook } from "./download";
 import { startGrid } from "./grid";
 import { element, preparePane, type Pane } from "./pane";
@@ -17,6 +18,7 @@ declare global {
 }
 
 const ADDIN_FOLDER = "/addin/";
+const CHART_DELAY = 150;
 
 const notice = element("notice", HTMLElement);
 
@@ -38,10 +40,12 @@ async function start(): Promise<void> {
     }),
   });
   showFailingCells(univerAPI, host);
+  const grid = new GridReader(univerAPI);
   prepareRegions(univerAPI, pane);
   openAddin(addin, host, pane);
   prepareActions(univerAPI, host, addin);
-  window.workbench = { univerAPI, host, grid: new GridReader(univerAPI) };
+  showCharts(univerAPI, host, grid, pane);
+  window.workbench = { univerAPI, host, grid };
 }
 
 function openAddin(addin: Addin, host: OfficeHost, { frame, load }: Pane): void {
@@ -63,6 +67,22 @@ function showFailingCells(univerAPI: FUniver, host: OfficeHost): void {
   const refresh = showActiveCell(univerAPI, element("cell-status", HTMLElement), messageOf);
   host.calculation.onFinished(refresh);
   explainOnHoverCard(univerAPI, messageOf);
+}
+
+/** The host records charts without a word, so they are looked at after whatever may have changed them. */
+function showCharts(univerAPI: FUniver, host: OfficeHost, grid: GridReader, { frame }: Pane): void {
+  const update = prepareCharts(univerAPI, grid);
+  let waiting: number | undefined;
+  const soon = (): void => {
+    window.clearTimeout(waiting);
+    waiting = window.setTimeout(update, CHART_DELAY);
+  };
+  host.calculation.onFinished(soon);
+  univerAPI.addEvent(univerAPI.Event.SheetValueChanged, soon);
+  univerAPI.addEvent(univerAPI.Event.ActiveSheetChanged, soon);
+  window.addEventListener("message", (event) => {
+    if (event.source === frame.contentWindow) soon();
+  });
 }
 
 function prepareActions(univerAPI: FUniver, host: OfficeHost, addin: Addin): void {

@@ -1,5 +1,6 @@
 /** How a sheet prints: kept by the Office host in Office.js's words, written in ExcelJS's. */
 import type { PageSetup } from "exceljs";
+import { absoluteAddress, parseAddress, quoteSheetName } from "../host/model/address";
 import type { FileName } from "./workbookPart";
 
 type PageLayout = Readonly<Record<string, unknown>>;
@@ -67,15 +68,9 @@ export function printNames(layout: PageLayout, sheetIndex: number): FileName[] {
 const inches = (points: unknown, otherwise: number): number =>
   typeof points === "number" ? points / POINTS_PER_INCH : otherwise;
 
-// Sheet1!A1:B2 as Sheet1!$A$1:$B$2; the sheet's name is left as it is.
+// Sheet1!A1:B2 as Sheet1!$A$1:$B$2.
 function absolute(address: string): string {
-  const cells = address.slice(address.lastIndexOf("!") + 1);
-  const sheet = address.slice(0, address.length - cells.length);
-  return (
-    sheet +
-    cells.replace(
-      /\$?([A-Z]+)?\$?(\d+)?/gi,
-      (_, column?: string, row?: string) => (column ? `$${column}` : "") + (row ? `$${row}` : ""),
-    )
-  );
+  const parsed = parseAddress(address);
+  if (parsed?.sheetName === undefined) throw new Error(`${address} names no cells of a sheet`);
+  return `${quoteSheetName(parsed.sheetName)}!${absoluteAddress(parsed.block)}`;
 }
