@@ -17,18 +17,19 @@ const project = (name, folders, more = {}) => ({
 // Real hosts, browsers and LibreOffice take their time on a busy machine.
 const patient = { setupFilesAfterEnv: ["<rootDir>/test/support/patience.ts"] };
 
+// Univer's CommonJS build requires packages that are ES modules only; lodash is the same code as lodash-es in one file.
+const univer = {
+  transformIgnorePatterns: [
+    "/node_modules/(?!(nanoid|rbush|quickselect|kdbush|cjk-regex|regexp-util|unicode-regex|franc-min|trigram-utils|n-gram|collapse-white-space)/)",
+  ],
+  moduleNameMapper: { "^lodash-es$": "lodash" },
+};
+
 module.exports = {
   projects: [
     project("unit", ["domain", "sheets", "taskpane", "project"]),
-    // Univer's CommonJS build requires packages that are ES modules only; lodash is the same code as lodash-es in one file.
-    project("host", ["host", "functions", "excel"], {
-      ...patient,
-      transformIgnorePatterns: [
-        "/node_modules/(?!(nanoid|rbush|quickselect|kdbush|cjk-regex|regexp-util|unicode-regex|franc-min|trigram-utils|n-gram|collapse-white-space)/)",
-      ],
-      moduleNameMapper: { "^lodash-es$": "lodash" },
-    }),
+    project("host", ["host", "functions", "excel"], { ...patient, ...univer }),
     project("e2e", ["e2e"], patient),
-    project("oracle", ["oracle"], patient),
+    project("oracle", ["oracle"], { ...patient, ...univer }),
   ],
 };

@@ -1,8 +1,9 @@
 /* How roles and formats look: inputs blue, formulas black, links to other sheets green, as models in finance have it. */
 import type { CellFormat, CellRole } from "../sheets/plan";
 
+/** What differs from a plain cell: black Calibri on no fill. */
 interface Look {
-  readonly color: string;
+  readonly color?: string;
   readonly bold?: boolean;
   readonly italic?: boolean;
   readonly size?: number;
@@ -11,15 +12,15 @@ interface Look {
 
 export const ROLE_LOOKS: Record<CellRole, Look> = {
   title: { color: "#1F3A5F", bold: true, size: 14 },
-  text: { color: "#000000" },
+  text: {},
   note: { color: "#595959", italic: true },
-  label: { color: "#000000" },
+  label: {},
   header: { color: "#FFFFFF", bold: true, fill: "#1F3A5F" },
-  total: { color: "#000000", bold: true, fill: "#E8EDF3" },
+  total: { bold: true, fill: "#E8EDF3" },
   input: { color: "#0000FF" },
-  formula: { color: "#000000" },
+  formula: {},
   link: { color: "#00703C" },
-  key: { color: "#000000", bold: true },
+  key: { bold: true },
   working: { color: "#767676" },
 };
 

@@ -26,6 +26,8 @@ export interface FilledModel {
 }
 
 const PLAN_VERSION = 1;
+/** Excel on the web refuses requests over 5 MB; half of that leaves room for everything but the cells. */
+const LARGEST_PAYLOAD = 2_500_000;
 const WHAT: Record<string, string> = {
   terms: "the deal's inputs, derived figures and checks",
   prices: "daily prices",
@@ -113,10 +115,17 @@ async function build(
   model: RecordedModel,
 ): Promise<void> {
   const { worksheets, names } = context.workbook;
+  context.application.suspendApiCalculationUntilNextSync();
   // The sheets first: formulas point from one to another.
   for (const plan of plans) worksheets.add(plan.name);
-  await context.sync();
+  let pending = 0;
   for (const plan of plans) {
+    const size = payload(plan);
+    if (pending > 0 && pending + size > LARGEST_PAYLOAD) {
+      await context.sync();
+      pending = 0;
+    }
+    pending += size;
     const sheet = worksheets.getItem(plan.name);
     writeSheet(sheet, plan);
     for (const block of plan.blocks)
@@ -125,7 +134,6 @@ async function build(
           nameOf(model.id, block.key),
           sheet.getRangeByIndexes(block.row, block.column, block.cells.length, block.columns.length),
         );
-    await context.sync();
   }
   recordModel(
     context,
@@ -136,6 +144,14 @@ async function build(
   worksheets.getItem(plans[0]!.name).activate();
   await context.sync();
 }
+
+/** Characters of a plan's cells: most of what a request carries. */
+const payload = (plan: SheetPlan): number =>
+  plan.blocks.reduce(
+    (sum, block) =>
+      sum + block.cells.reduce((all, row) => row.reduce<number>((n, cell) => n + String(cell).length + 4, all), 0),
+    0,
+  );
 
 /** Removes what a fill that failed has made: its names, its sheets, its row in the record. */
 async function takeBack(before: Surroundings, plans: readonly SheetPlan[], id: string): Promise<void> {

@@ -1,6 +1,6 @@
 /* Writes sheet plans into a workbook. Nothing is sent before the caller's sync. */
 import { isoDate, type CalendarDate } from "../domain/calendar/date";
-import type { Block, CellContent, CellRole, SheetPlan, Validation } from "../sheets/plan";
+import type { Block, CellContent, CellFormat, CellRole, Look, SheetPlan, Validation } from "../sheets/plan";
 import { isNumeric, NUMBER_FORMATS, ROLE_LOOKS } from "./appearance";
 
 const POINTS_PER_PIXEL = 0.75;
@@ -34,53 +34,69 @@ export function writeCells(
   sheet.getRangeByIndexes(row, column, cells.length, width).formulas = cells.map((line) => [...line]);
 }
 
-/** Number formats, fonts and fills of a block: its head row by row, the rest column by column. */
+/** Number formats, fonts and fills of a block on plain cells: its head row by row, the rest column by column. */
 export function formatBlock(sheet: Excel.Worksheet, block: Block): void {
   const { row, column, head } = block;
-  const width = block.columns.length;
   head.forEach((role, index) => {
-    const line = sheet.getRangeByIndexes(row + index, column, 1, width);
+    const line = sheet.getRangeByIndexes(row + index, column, 1, block.columns.length);
     applyRole(line, role);
-    if (role === "total" || role === "header")
-      block.columns.forEach(({ format }, offset) => {
-        const cell = sheet.getRangeByIndexes(row + index, column + offset, 1, 1);
-        if (role === "total") cell.numberFormat = [[NUMBER_FORMATS[format]]];
-        if (isNumeric(format)) cell.format.horizontalAlignment = "Right";
-      });
     if (role === "header") line.format.wrapText = true;
+    if (role === "total" || role === "header")
+      for (const { from, count, look } of runs(block.columns)) {
+        const cells = sheet.getRangeByIndexes(row + index, column + from, 1, count);
+        applyFormat(cells, role === "total" ? look.format : "general");
+        if (isNumeric(look.format)) cells.format.horizontalAlignment = "Right";
+      }
   });
   formatRows(sheet, block, 0, block.cells.length - head.length);
 }
 
-/** The looks of some of a block's rows below its head. */
+/** The looks of some of a block's rows below its head, on plain cells. */
 export function formatRows(sheet: Excel.Worksheet, block: Block, from: number, rows: number): void {
   if (rows <= 0) return;
-  block.columns.forEach(({ role, format }, offset) => {
-    const area = sheet.getRangeByIndexes(block.row + block.head.length + from, block.column + offset, rows, 1);
-    // One value for the whole range, which Excel repeats in every cell; the typings know only arrays.
-    area.numberFormat = NUMBER_FORMATS[format] as unknown as string[][];
-    area.format.horizontalAlignment = isNumeric(format) ? "Right" : "Left";
-    applyRole(area, role);
-  });
+  for (const run of runs(block.columns)) {
+    const top = block.row + block.head.length + from;
+    const area = sheet.getRangeByIndexes(top, block.column + run.from, rows, run.count);
+    applyFormat(area, run.look.format);
+    if (isNumeric(run.look.format)) area.format.horizontalAlignment = "Right";
+    applyRole(area, run.look.role);
+  }
 }
 
-export function writeStyles(sheet: Excel.Worksheet, plan: SheetPlan): void {
+/** Neighbouring columns that look the same, so that each look is sent once. */
+function runs(columns: readonly Look[]): { from: number; count: number; look: Look }[] {
+  const found: { from: number; count: number; look: Look }[] = [];
+  columns.forEach((look, column) => {
+    const last = found[found.length - 1];
+    if (last && last.look.role === look.role && last.look.format === look.format) last.count++;
+    else found.push({ from: column, count: 1, look });
+  });
+  return found;
+}
+
+function writeStyles(sheet: Excel.Worksheet, plan: SheetPlan): void {
   for (const { row, column, role, format } of plan.styled) {
     const cell = sheet.getRangeByIndexes(row, column, 1, 1);
-    cell.numberFormat = [[NUMBER_FORMATS[format]]];
+    applyFormat(cell, format);
     cell.format.horizontalAlignment = "Right";
     applyRole(cell, role);
   }
 }
 
+/** One value for the whole range, which Excel repeats in every cell; the typings know only arrays. */
+function applyFormat(range: Excel.Range, format: CellFormat): void {
+  const pattern = NUMBER_FORMATS[format];
+  if (pattern !== "General") range.numberFormat = pattern as unknown as string[][];
+}
+
 function applyRole(range: Excel.Range, role: CellRole): void {
-  const look = ROLE_LOOKS[role];
-  const { font, fill } = range.format;
-  font.color = look.color;
-  font.bold = look.bold ?? false;
-  font.italic = look.italic ?? false;
-  if (look.size) font.size = look.size;
-  if (look.fill) fill.color = look.fill;
+  const { color, bold, italic, size, fill } = ROLE_LOOKS[role];
+  const { format } = range;
+  if (color) format.font.color = color;
+  if (bold) format.font.bold = true;
+  if (italic) format.font.italic = true;
+  if (size) format.font.size = size;
+  if (fill) format.fill.color = fill;
 }
 
 /** Red where a check does not begin with OK, green where it does. */
