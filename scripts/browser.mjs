@@ -8,8 +8,10 @@ import { parseArgs } from "node:util";
 
 const projectRoot = fileURLToPath(new URL("..", import.meta.url));
 
-// The last resort when nothing is installed: a Chromium inside an npm package, which needs no root. Linux only.
+// The last resort when nothing is installed: a Chromium inside an npm package, which needs no root. Linux only, and in
+// a folder of its own, so that nobody downloads its 67 MB who has a browser.
 const PACKAGED_CHROMIUM = "@sparticuz/chromium@153.0.0";
+const packagedFolder = path.join(projectRoot, "out", "browser");
 
 const LAUNCH_ARGS = [
   "--no-sandbox",
@@ -25,7 +27,7 @@ const LAUNCH_ARGS = [
  * The browser for the tests and for screenshots.
  *
  * @param {object} [options]
- * @param {boolean} [options.install] Install a packaged Chromium (67 MB, kept out of package.json) when none is found.
+ * @param {boolean} [options.install] Download the packaged Chromium when no other is found.
  * @returns {Promise<{ executablePath: string, args: string[] } | undefined>} undefined when there is none.
  */
 export async function findBrowser({ install = false } = {}) {
@@ -69,20 +71,19 @@ function installedInUsualPlace() {
 async function packagedBrowser() {
   let entry;
   try {
-    entry = createRequire(path.join(projectRoot, "package.json")).resolve("@sparticuz/chromium");
+    entry = createRequire(path.join(packagedFolder, "package.json")).resolve("@sparticuz/chromium");
   } catch {
     return undefined;
   }
   const { default: packaged } = await import(pathToFileURL(entry).href);
-  return { executablePath: await packaged.executablePath(), args: [...new Set([...packaged.args, ...LAUNCH_ARGS])] };
+  // Its own suggestions for arguments switch web security off, which these tests rely on.
+  return { executablePath: await packaged.executablePath(), args: LAUNCH_ARGS };
 }
 
 function installPackaged() {
   if (process.platform !== "linux") return false;
-  const npm = spawnSync("npm", ["install", "--no-save", "--no-audit", "--no-fund", PACKAGED_CHROMIUM], {
-    cwd: projectRoot,
-    stdio: ["ignore", "ignore", "inherit"],
-  });
+  const options = ["--prefix", packagedFolder, "--no-save", "--no-audit", "--no-fund"];
+  const npm = spawnSync("npm", ["install", ...options, PACKAGED_CHROMIUM], { stdio: ["ignore", "ignore", "inherit"] });
   return npm.status === 0;
 }
 
