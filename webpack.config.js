@@ -13,6 +13,13 @@ const { SizeLimits } = require("./scripts/webpack/size-limits.cjs");
 
 const WORKBENCH = "./src/workbench/webpack.config.cjs";
 
+const SWC = {
+  parser: { syntax: "typescript" },
+  target: "es2020",
+  // Fields of classes as assignments, not as calls of a helper.
+  transform: { useDefineForClassFields: false },
+};
+
 /** The files Excel loads. `--env url=https://host/path/` (or TRANCHE_URL) says where they will be served from. */
 function addin(env = {}, argv = {}) {
   const url = hostUrl(env.url);
@@ -34,6 +41,8 @@ function addin(env = {}, argv = {}) {
       compareBeforeEmit: false,
       // Chunks are found beside the page, whatever its address.
       publicPath: "",
+      // The functions must also load where there is no page, and so no `self`.
+      globalObject: "globalThis",
     },
     resolve: { extensions: [".ts", ".js"] },
     module: {
@@ -41,7 +50,7 @@ function addin(env = {}, argv = {}) {
         {
           test: /\.ts$/,
           exclude: /node_modules/,
-          use: { loader: "swc-loader", options: { jsc: { parser: { syntax: "typescript" }, target: "es2020" } } },
+          use: { loader: "swc-loader", options: { jsc: SWC } },
         },
         { test: /\.css$/, use: [MiniCssExtractPlugin.loader, "css-loader"] },
       ],

@@ -4,7 +4,7 @@ import { TradingCalendar } from "../src/domain/calendar/tradingCalendar";
 import { Rational } from "../src/domain/exact/rational";
 import { readDouble } from "../src/domain/exact/reading";
 import { Clause } from "../src/domain/pricing/clause";
-import { convPriceOn } from "../src/functions/priceRules";
+import { convPriceOn } from "../src/functions/lazy/priceRules";
 import { compare, growth } from "./harness";
 
 type Table = (string | number)[][];

@@ -24,6 +24,20 @@ export function cellError(failure: Failure): CustomFunctions.Error {
   return new CustomFunctions.Error(code, failure.message);
 }
 
+/**
+ * Functions that load at their first call. A load that fails is the error of the cells that asked, and the next call
+ * tries again.
+ */
+export function lazily<Family>(load: () => Promise<Family>): () => Promise<Family> {
+  return () =>
+    load().catch(() => {
+      throw new CustomFunctions.Error(
+        CustomFunctions.ErrorCode.notAvailable,
+        "This function could not be loaded. Check the connection, then press Ctrl+Alt+F9 to calculate again.",
+      );
+    });
+}
+
 /** Whether an optional argument was given at all; a reference to a blank cell is given, and then refused as blank. */
 export const isGiven = <T>(argument: T | null | undefined): argument is T =>
   argument !== null && argument !== undefined;

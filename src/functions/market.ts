@@ -4,11 +4,11 @@ import { readDouble, showDouble } from "../domain/exact/reading";
 import { Rational } from "../domain/exact/rational";
 import { fail, ok, type Result } from "../domain/failure";
 import { isBlank } from "../domain/market/cell";
-import { checkPrices } from "../domain/market/priceCheck";
 import { premium, PREMIUM_CONVENTIONS } from "../domain/market/premium";
 import { volumeWeightedPrice, type Trade } from "../domain/market/vwap";
-import { readContext } from "../domain/pricing/clauseContext";
-import { answer, isGiven, readNumber, readSingle, readVector, showCell, type CellRange } from "./boundary";
+import { answer, isGiven, lazily, readNumber, readSingle, readVector, showCell, type CellRange } from "./boundary";
+
+const checks = lazily(() => import(/* webpackChunkName: "prices" */ "./lazy/priceCheck"));
 
 const MOST_TRADES = 100_000;
 
@@ -60,28 +60,12 @@ export function convPremium(price: any[][], market: any[][], convention?: any): 
  * @customfunction PRICECHECK
  * @param {any[][]} prices Price table under a header row: Date and any of Open, High, Low, Close, Bid, VWAP, Volume.
  * @param {any[][]} [context] Label and value, two columns: closures, splits and whether prices are adjusted for them.
- * @returns {any[][]} Rows of severity, check, date, row of the table and message under a header row; one row "ok" when nothing was found.
+ * @returns {Promise<any[][]>} Rows of severity, check, date, row of the table and message under a header row; one row "ok" when nothing was found.
  * @throws #VALUE! when there is no such table
  * @example =TRANCHE.PRICECHECK(Prices!A1:H300)
  */
-export function priceCheck(prices: any[][], context?: any[][]): any[][] {
-  return answer(() => {
-    const given = isGiven(context) ? readContext(context) : ok(undefined);
-    if (!given.ok) return given;
-    const findings = checkPrices(prices, given.value);
-    if (!findings.ok) return findings;
-    const rows = findings.value.map(({ severity, check, date, row, message }) => [
-      severity,
-      check,
-      date ?? "",
-      row ?? "",
-      message,
-    ]);
-    return ok([
-      ["Severity", "Check", "Date", "Row", "Message"],
-      ...(rows.length > 0 ? rows : [["ok", "", "", "", "Nothing found."]]),
-    ]);
-  });
+export async function priceCheck(prices: any[][], context?: any[][]): Promise<any[][]> {
+  return (await checks()).priceCheck(prices, context);
 }
 
 function readTrades(prices: CellRange, volumes: CellRange): Result<Trade[]> {

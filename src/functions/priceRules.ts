@@ -1,16 +1,7 @@
 /* Conversion prices by rule, from a price table, on any date. */
-import type { CalendarDate } from "../domain/calendar/date";
-import { TradingCalendar } from "../domain/calendar/tradingCalendar";
-import { fail, ok, type Failure, type Result } from "../domain/failure";
-import { Clause } from "../domain/pricing/clause";
-import { MISSING_POLICIES } from "../domain/pricing/clauseMarket";
-import { bindingLeg } from "../domain/pricing/derivation";
-import { explainPrice as explainDerivation } from "../domain/pricing/explainPrice";
-import { ruleText } from "../domain/pricing/ruleText";
-import { answer, cellError, showCell, type Cell, type CellRange } from "./boundary";
-import { readDateCell } from "./dates";
+import { lazily } from "./boundary";
 
-const MOST_DATES = 100_000;
+const rules = lazily(() => import(/* webpackChunkName: "prices" */ "./lazy/priceRules"));
 
 /**
  * Conversion price on a date, or on each of a column of dates, by the rule of the contract.
@@ -20,13 +11,19 @@ const MOST_DATES = 100_000;
  * @param {any[][]} prices Price table under a header row: Date and any of Open, High, Low, Close, Bid, VWAP, Volume, in any order. USD per share.
  * @param {any[][]} [context] Label and value, two columns: dates and values the rule names, calendar, closure, split, prices adjusted, signed.
  * @param {any} [missing] What a trading day without a price does: "error", "carry", "skip" or "extend". Omitted: "error".
- * @returns {any[][]} Conversion price on each date, USD per share, unrounded (a count of shares for a rule shares(...)).
+ * @returns {Promise<any[][]>} Conversion price on each date, USD per share, unrounded (a count of shares for a rule shares(...)).
  * @remarks docs/price-rules.md describes the rule's words, the price table and the labels of context
  * @throws #VALUE! naming the argument or row and column, its value and the bound; #N/A naming the days without a price
  * @example =TRANCHE.CONVPRICEON(A2:A37, "min(85% * avg(vwap, 5), last(bid), 0.004)", Prices!A1:H800)
  */
-export function convPriceOn(dates: any[][], rule: any, prices: any[][], context?: any[][], missing?: any): any[][] {
-  return answer(() => onEachDate(dates, rule, prices, context, missing, (clause, on) => clause.price(on)));
+export async function convPriceOn(
+  dates: any[][],
+  rule: any,
+  prices: any[][],
+  context?: any[][],
+  missing?: any,
+): Promise<any[][]> {
+  return (await rules()).convPriceOn(dates, rule, prices, context, missing);
 }
 
 /**
@@ -37,17 +34,18 @@ export function convPriceOn(dates: any[][], rule: any, prices: any[][], context?
  * @param {any[][]} prices Price table under a header row: Date and any of Open, High, Low, Close, Bid, VWAP, Volume, in any order. USD per share.
  * @param {any[][]} [context] Label and value, two columns: dates and values the rule names, calendar, closure, split, prices adjusted, signed.
  * @param {any} [missing] What a trading day without a price does: "error", "carry", "skip" or "extend". Omitted: "error".
- * @returns {any[][]} The leg on each date in the rule's own words; the first of equals.
+ * @returns {Promise<any[][]>} The leg on each date in the rule's own words; the first of equals.
  * @throws #VALUE! naming the argument or row and column, its value and the bound; #N/A naming the days without a price
  * @example =TRANCHE.CONVLEG(A2:A37, "min(85% * avg(vwap, 5), last(bid), 0.004)", Prices!A1:H800)
  */
-export function convLeg(dates: any[][], rule: any, prices: any[][], context?: any[][], missing?: any): any[][] {
-  return answer(() =>
-    onEachDate(dates, rule, prices, context, missing, (clause, on) => {
-      const derived = clause.derive(on);
-      return derived.ok ? ruleText(bindingLeg(derived.value)) : derived.failure;
-    }),
-  );
+export async function convLeg(
+  dates: any[][],
+  rule: any,
+  prices: any[][],
+  context?: any[][],
+  missing?: any,
+): Promise<any[][]> {
+  return (await rules()).convLeg(dates, rule, prices, context, missing);
 }
 
 /**
@@ -58,81 +56,16 @@ export function convLeg(dates: any[][], rule: any, prices: any[][], context?: an
  * @param {any[][]} prices Price table under a header row: Date and any of Open, High, Low, Close, Bid, VWAP, Volume, in any order. USD per share.
  * @param {any[][]} [context] Label and value, two columns: dates and values the rule names, calendar, closure, split, prices adjusted, signed.
  * @param {any} [missing] What a trading day without a price does: "error", "carry", "skip" or "extend". Omitted: "error".
- * @returns {any[][]} Rows of item, date, value and note under a header row.
+ * @returns {Promise<any[][]>} Rows of item, date, value and note under a header row.
  * @throws #VALUE! naming the argument or row and column, its value and the bound; #N/A naming the days without a price
  * @example =TRANCHE.EXPLAINPRICEON(DATE(2017,10,13), "min(85% * avg(vwap, 5), last(bid), 0.004)", Prices!A1:H800)
  */
-export function explainPriceOn(date: any, rule: any, prices: any[][], context?: any[][], missing?: any): any[][] {
-  return answer(() => {
-    const clause = readClause(rule, prices, context, missing);
-    if (!clause.ok) return clause;
-    const on = readDateCell("date", date);
-    if (!on.ok) return on;
-    const derived = clause.value.derive(on.value);
-    if (!derived.ok) return derived;
-    const lines = explainDerivation(derived.value);
-    return ok([
-      ["Item", "Date", "Value", "Note"],
-      ...lines.map(({ item, date, value, note }) => [item, date ?? "", value?.toNumber() ?? "", note]),
-    ]);
-  });
-}
-
-/** A spill of the dates' shape; a date that fails alone is an error in its own cell. */
-function onEachDate(
-  dates: CellRange,
-  rule: Cell,
-  prices: CellRange,
-  context: CellRange,
-  missing: Cell,
-  calculate: (clause: Clause, on: CalendarDate) => number | string | Failure,
-): Result<unknown[][]> {
-  const clause = readClause(rule, prices, context, missing);
-  if (!clause.ok) return clause;
-  const rows = dates ?? [];
-  const count = rows.length * (rows[0]?.length ?? 0);
-  if (count < 1 || count > MOST_DATES)
-    return fail(
-      "wrong-shape",
-      "dates",
-      `${count.toLocaleString("en-US")} cells`,
-      "one date or a column of at most 100,000 dates",
-    );
-  const single = count === 1;
-  let failed: Failure | undefined;
-  const answerTo = (cell: Cell, row: number): unknown => {
-    const date = isCoveredDate(cell) ? cell : readDateCell(single ? "dates" : `dates, row ${row + 1},`, cell);
-    const answer =
-      typeof date === "number"
-        ? calculate(clause.value, date)
-        : date.ok
-          ? calculate(clause.value, date.value)
-          : date.failure;
-    if (typeof answer !== "object") return answer;
-    failed = answer;
-    return cellError(answer);
-  };
-  // A column is the common case, and a literal of one cell the cheapest array.
-  const answers = rows.map((cells, row) =>
-    cells.length === 1 ? [answerTo(cells[0], row)] : cells.map((cell) => answerTo(cell, row)),
-  );
-  return single && failed ? { ok: false, failure: failed } : ok(answers);
-}
-
-/** Most cells are sound dates: they need no words. */
-const isCoveredDate = (cell: Cell): cell is CalendarDate =>
-  Number.isInteger(cell) && TradingCalendar.covers(cell as CalendarDate);
-
-function readClause(rule: Cell, prices: CellRange, context: CellRange, missing: Cell): Result<Clause> {
-  if (typeof rule !== "string")
-    return fail("not-a-number", "rule", showCell(rule), 'text, such as "min(85% * avg(vwap, 5), last(bid), 0.004)"');
-  const policy = MISSING_POLICIES.find(
-    (name) =>
-      name ===
-      String(missing ?? "error")
-        .trim()
-        .toLowerCase(),
-  );
-  if (!policy) return fail("unknown-name", "missing", showCell(missing), '"error", "carry", "skip" or "extend"');
-  return Clause.read(rule, prices ?? [], context ?? undefined, policy);
+export async function explainPriceOn(
+  date: any,
+  rule: any,
+  prices: any[][],
+  context?: any[][],
+  missing?: any,
+): Promise<any[][]> {
+  return (await rules()).explainPriceOn(date, rule, prices, context, missing);
 }
