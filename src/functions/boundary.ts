@@ -1,14 +1,13 @@
 /* The only file that knows how Excel hands values over and what errors it shows: arguments in, domain Results out. */
 import { fail, ok, type Failure, type Result } from "../domain/failure";
 import { showDouble } from "../domain/exact/reading";
+import { describeCell as showCell, type DataCell, type DataTable } from "../domain/market/cell";
 
-/**
- * What a cell of an argument may hold. Blank cells arrive as 0 or "" inside ranges, an omitted argument as null, an
- * error as an object that carries its code.
- */
-export type Cell = number | string | boolean | null | undefined | { readonly code?: unknown };
+export { showCell };
+/** What a cell of an argument may hold; an omitted argument is null or undefined. */
+export type Cell = DataCell;
 /** A range argument: rows of cells; null or undefined when the argument was left out. */
-export type CellRange = readonly (readonly Cell[])[] | null | undefined;
+export type CellRange = DataTable | null | undefined;
 
 /** Runs a calculation for a cell: its value, or Excel's error with the failure's message on the cell's error card. */
 export function answer<T>(calculate: () => Result<T>): T {
@@ -74,15 +73,6 @@ export function readVector(subject: string, range: CellRange): Result<readonly C
   if (rows.length === 1) return ok(rows[0] ?? []);
   if (rows.length > 1 && rows.every((row) => row.length === 1)) return ok(rows.map((row) => row[0]));
   return fail("wrong-shape", subject, shapeOf(range), "one column or one row of cells");
-}
-
-/** A cell as the user would recognise it in a message. */
-export function showCell(cell: Cell): string {
-  if (typeof cell === "number") return showDouble(cell);
-  if (typeof cell === "string") return `"${cell.length > 60 ? `${cell.slice(0, 57)}...` : cell}"`;
-  if (typeof cell === "boolean") return cell ? "TRUE" : "FALSE";
-  if (cell && typeof cell === "object" && cell.code !== undefined) return `the error ${String(cell.code)}`;
-  return "";
 }
 
 const shapeOf = (range: CellRange): string => `${range?.length ?? 0} x ${range?.[0]?.length ?? 0} cells`;

@@ -10,7 +10,7 @@ export const isBlank = (cell: DataCell): boolean => cell === 0 || cell === "" ||
 /** A cell as its reader would recognise it in a message. */
 export function describeCell(cell: DataCell): string {
   if (typeof cell === "number") return showDouble(cell);
-  if (typeof cell === "string") return `"${cell.length > 40 ? `${cell.slice(0, 37)}...` : cell}"`;
+  if (typeof cell === "string") return `"${cell.length > 60 ? `${cell.slice(0, 57)}...` : cell}"`;
   if (typeof cell === "boolean") return cell ? "TRUE" : "FALSE";
-  return cell ? `the error ${String(cell.code)}` : "";
+  return cell?.code === undefined ? "" : `the error ${String(cell.code)}`;
 }
