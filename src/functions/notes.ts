@@ -1,11 +1,8 @@
-import { dollarsNumber, type Cents } from "../domain/exact/quantities";
+import { dollarsNumber } from "../domain/exact/quantities";
 import { ok } from "../domain/failure";
-import { explainNote } from "../domain/note/explain";
-import { payoff as payoffOf, payoffLadder } from "../domain/note/payoff";
 import type { Instalment, InstalmentSchedule } from "../domain/note/schedule";
-import { cashAtIssue, effectiveYield, nominalYield, paymentsOf } from "../domain/note/yield";
 import { answer, isGiven, readWhole } from "./boundary";
-import { readDateCell, readNote, readOptionalDollars } from "./noteArguments";
+import { fullNotes, readSchedule } from "./fullNotes";
 
 /**
  * Instalment schedule of a note, exact to the cent.
@@ -15,22 +12,20 @@ import { readDateCell, readNote, readOptionalDollars } from "./noteArguments";
  * @param {any} instalments Number of instalments. Whole number, 1 to 10,000.
  * @param {any} firstDue Due date of the first instalment. A date cell; later ones keep its day of the month.
  * @param {any[][]} [terms] Rarer terms: a two-column range of label and value, with the labels of the Terms sheet. Omitted: level monthly instalments at annualRate / 12.
- * @returns {any[][]} A header row, then #, due date (serial), opening balance, payment, interest, principal, closing balance (USD); further columns for contract dates, added and retired principal where there are any.
+ * @returns {Promise<any[][]>} A header row, then #, due date (serial), opening balance, payment, interest, principal, closing balance (USD); further columns for contract dates, added and retired principal where there are any.
  * @remarks Payments and each row's interest round half up to the cent; the last row closes the balance to 0.00.
  * @throws #VALUE! naming the argument or label, its value and the bound
  * @example =TRANCHE.NOTESCHEDULE(3504197.45, 12%, 36, DATE(2017,10,13))
  */
-export function noteSchedule(
+export async function noteSchedule(
   principal: any,
   annualRate: any,
   instalments: any,
   firstDue: any,
   terms?: any[][],
-): any[][] {
-  return answer(() => {
-    const note = readNote(principal, annualRate, instalments, firstDue, terms);
-    return note.ok ? ok(scheduleTable(note.value.schedule)) : note;
-  });
+): Promise<any[][]> {
+  const schedule = await readSchedule([principal, annualRate, instalments, firstDue], terms);
+  return answer(() => (schedule.ok ? ok(scheduleTable(schedule.value)) : schedule));
 }
 
 type Column = readonly [header: string, value: (row: Instalment) => number];
@@ -65,23 +60,21 @@ function scheduleTable({ rows }: InstalmentSchedule): (string | number)[][] {
  * @param {any} instalments Number of instalments. Whole number, 1 to 10,000.
  * @param {any} [firstDue] Due date of the first instalment. A date cell. May be omitted when terms is.
  * @param {any[][]} [terms] Rarer terms: a two-column range of label and value, with the labels of the Terms sheet. Omitted: level monthly instalments at annualRate / 12.
- * @returns {number} USD, whole cents.
+ * @returns {Promise<number>} USD, whole cents.
  * @throws #VALUE! naming the argument or label, its value and the bound
  * @example =TRANCHE.NOTEPAYMENT(3504197.45, 12%, 36)
  */
-export function notePayment(
+export async function notePayment(
   principal: any,
   annualRate: any,
   instalments: any,
   firstDue?: any,
   terms?: any[][],
-): number {
-  return answer(() => {
-    // Without further terms no date bears on the payment.
-    const due = isGiven(firstDue) || isGiven(terms) ? firstDue : ANY_DATE;
-    const note = readNote(principal, annualRate, instalments, due, terms);
-    return note.ok ? ok(dollarsNumber(note.value.schedule.regularPayment)) : note;
-  });
+): Promise<number> {
+  // Without further terms no date bears on the payment.
+  const due = isGiven(firstDue) || isGiven(terms) ? firstDue : ANY_DATE;
+  const schedule = await readSchedule([principal, annualRate, instalments, due], terms);
+  return answer(() => (schedule.ok ? ok(dollarsNumber(schedule.value.regularPayment)) : schedule));
 }
 
 /** 1 January 2000. */
@@ -96,25 +89,25 @@ const ANY_DATE = 36526;
  * @param {any} firstDue Due date of the first instalment. A date cell; later ones keep its day of the month.
  * @param {any} afterInstalment Number of the instalment. Whole number from 0 (the principal) to instalments.
  * @param {any[][]} [terms] Rarer terms: a two-column range of label and value, with the labels of the Terms sheet. Omitted: level monthly instalments at annualRate / 12.
- * @returns {number} USD, whole cents.
+ * @returns {Promise<number>} USD, whole cents.
  * @throws #VALUE! naming the argument or label, its value and the bound
  * @example =TRANCHE.NOTEBALANCE(3504197.45, 12%, 36, DATE(2017,10,13), 12)
  */
-export function noteBalance(
+export async function noteBalance(
   principal: any,
   annualRate: any,
   instalments: any,
   firstDue: any,
   afterInstalment: any,
   terms?: any[][],
-): number {
+): Promise<number> {
+  const schedule = await readSchedule([principal, annualRate, instalments, firstDue], terms);
   return answer(() => {
-    const note = readNote(principal, annualRate, instalments, firstDue, terms);
-    if (!note.ok) return note;
-    const { rows, terms: known } = note.value.schedule;
-    const after = readWhole("afterInstalment", afterInstalment, 0, rows.length);
+    if (!schedule.ok) return schedule;
+    const { principal: start, instalments: count } = schedule.value.terms;
+    const after = readWhole("afterInstalment", afterInstalment, 0, count);
     if (!after.ok) return after;
-    return ok(dollarsNumber(rows[after.value - 1]?.closing ?? known.principal));
+    return ok(dollarsNumber(after.value === 0 ? start : schedule.value.closingOf(after.value - 1)));
   });
 }
 
@@ -127,38 +120,20 @@ export function noteBalance(
  * @param {any} firstDue Due date of the first instalment. A date cell; later ones keep its day of the month.
  * @param {any} date Day of the payment. A date cell; instalments due on or before it are taken as paid.
  * @param {any[][]} [terms] Rarer terms: a two-column range of label and value, with the labels of the Terms sheet. Omitted: level monthly instalments at annualRate / 12.
- * @returns {any[][]} Rows of item and amount (USD) under a header row, the total last.
+ * @returns {Promise<any[][]>} Rows of item and amount (USD) under a header row, the total last.
  * @remarks The premium is (payoff multiple - 1) x the payoff base of the terms, half up to the cent.
  * @throws #VALUE! naming the argument or label, its value and the bound
  * @example =TRANCHE.PAYOFF(3504197.45, 12%, 36, DATE(2017,10,13), DATE(2018,6,1))
  */
-export function payoff(
+export async function payoff(
   principal: any,
   annualRate: any,
   instalments: any,
   firstDue: any,
   date: any,
   terms?: any[][],
-): any[][] {
-  return answer(() => {
-    const note = readNote(principal, annualRate, instalments, firstDue, terms);
-    if (!note.ok) return note;
-    const day = readDateCell("date", date);
-    if (!day.ok) return day;
-    const ladder = payoffLadder(note.value.given);
-    if (!ladder.ok) return ladder;
-    const due = payoffOf(note.value.schedule, day.value, ladder.value);
-    if (!due.ok) return due;
-    const { balance, accrued, premium, total } = due.value;
-    const row = (item: string, amount: Cents): (string | number)[] => [item, dollarsNumber(amount)];
-    return ok([
-      ["Item", "Amount"],
-      row("Balance", balance),
-      row("Accrued interest", accrued),
-      row("Premium", premium),
-      row("Payoff", total),
-    ]);
-  });
+): Promise<any[][]> {
+  return (await fullNotes()).payoff([principal, annualRate, instalments, firstDue], date, terms);
 }
 
 /**
@@ -170,31 +145,20 @@ export function payoff(
  * @param {any} firstDue Due date of the first instalment. A date cell; later ones keep its day of the month.
  * @param {any[][]} [cashReceived] Cash at the start of interest. One cell. USD, above 0; blank or 0 is an error. Omitted: principal less the discount and upfront charge of the terms.
  * @param {any[][]} [terms] Rarer terms: a two-column range of label and value, with the labels of the Terms sheet. Omitted: level monthly instalments at annualRate / 12.
- * @returns {number} Effective annual rate as a fraction, Actual/365F; nominal, compounded once a period, where the terms say so.
+ * @returns {Promise<number>} Effective annual rate as a fraction, Actual/365F; nominal, compounded once a period, where the terms say so.
  * @remarks sum(payment / (1 + yield) ^ (days / 365)) = cash; prepayments and conversions count at face on their days
  * @throws #VALUE! naming the argument or label, its value and the bound
  * @example =TRANCHE.NOTEYIELD(100000, 12%, 12, DATE(2024,2,1), 90000)
  */
-export function noteYield(
+export async function noteYield(
   principal: any,
   annualRate: any,
   instalments: any,
   firstDue: any,
   cashReceived?: any[][],
   terms?: any[][],
-): number {
-  return answer(() => {
-    const note = readNote(principal, annualRate, instalments, firstDue, terms);
-    if (!note.ok) return note;
-    const { schedule, given } = note.value;
-    const stated = readOptionalDollars("cashReceived", cashReceived);
-    if (!stated.ok) return stated;
-    const cash = stated.value === undefined ? cashAtIssue(schedule.terms, given) : ok(stated.value);
-    if (!cash.ok) return cash;
-    const effective = effectiveYield(cash.value, schedule.periods.start, paymentsOf(schedule));
-    if (!effective.ok || given.one("Yield") !== "nominal") return effective;
-    return ok(nominalYield(effective.value, schedule.terms));
-  });
+): Promise<number> {
+  return (await fullNotes()).noteYield([principal, annualRate, instalments, firstDue], cashReceived, terms);
 }
 
 /**
@@ -205,21 +169,16 @@ export function noteYield(
  * @param {any} instalments Number of instalments. Whole number, 1 to 10,000.
  * @param {any} firstDue Due date of the first instalment. A date cell; later ones keep its day of the month.
  * @param {any[][]} [terms] Rarer terms: a two-column range of label and value, with the labels of the Terms sheet. Omitted: level monthly instalments at annualRate / 12.
- * @returns {any[][]} Rows of item, value, unit and how it came about, under a header row.
+ * @returns {Promise<any[][]>} Rows of item, value, unit and how it came about, under a header row.
  * @throws #VALUE! naming the argument or label, its value and the bound
  * @example =TRANCHE.EXPLAINNOTE(3504197.45, 12%, 36, DATE(2017,10,13))
  */
-export function explainNoteTerms(
+export async function explainNote(
   principal: any,
   annualRate: any,
   instalments: any,
   firstDue: any,
   terms?: any[][],
-): any[][] {
-  return answer(() => {
-    const note = readNote(principal, annualRate, instalments, firstDue, terms);
-    if (!note.ok) return note;
-    const lines = explainNote(note.value.schedule).map(({ label, value, unit, how }) => [label, value, unit, how]);
-    return ok([["Item", "Value", "Unit", "How"], ...lines]);
-  });
+): Promise<any[][]> {
+  return (await fullNotes()).explainNote([principal, annualRate, instalments, firstDue], terms);
 }

@@ -46,7 +46,7 @@ test("NOTEPAYMENT needs no date unless there are further terms", async () => {
   const terms = await excel.table("D", [["Day count", "Actual/365F"]]);
   expect(await excel.formula(`=TRANCHE.NOTEPAYMENT(${NOTE}, ${terms})`)).toBe(116378.72);
   expect(await excel.refusal(`=TRANCHE.NOTEPAYMENT(3504197.45, 12%, 36, , ${terms})`)).toMatch(
-    /^firstDue is missing; it must be a date/,
+    /^firstDue is blank; it must be a date/,
   );
 });
 
@@ -160,7 +160,7 @@ describe("refusals in a cell", () => {
       '=TRANCHE.NOTESCHEDULE(1000, 12%, 36, "mid October")',
       /^firstDue is "mid October"; it must be a date cell/,
     ],
-    ["a boolean date", "=TRANCHE.NOTESCHEDULE(1000, 12%, 36, TRUE)", "firstDue is TRUE; it must be a date cell."],
+    ["a boolean date", "=TRANCHE.NOTESCHEDULE(1000, 12%, 36, TRUE)", "firstDue is TRUE; it must be a date, not text."],
     ["a blank principal", "=TRANCHE.NOTESCHEDULE(Z1, 12%, 36, DATE(2017,10,13))", /^principal is (blank|0)/],
     ["a blank date", "=TRANCHE.NOTESCHEDULE(1000, 12%, 36, Z1)", /^firstDue is /],
     [
