@@ -232,6 +232,18 @@ test("the download holds what the grid shows, functions of the add-in as values 
   await workbench.screenshot("downloaded");
 });
 
+test("a new workbook discards the old one only when told to", async () => {
+  const { page } = workbench;
+  await workbench.type("A1", "kept");
+  await page.getByRole("button", { name: "New workbook" }).click();
+  await page.getByRole("button", { name: "Keep working" }).click();
+  expect(await workbench.value("A1")).toBe("kept");
+  await page.getByRole("button", { name: "New workbook" }).click();
+  await Promise.all([page.waitForEvent("load"), page.getByRole("button", { name: "Discard and start anew" }).click()]);
+  await page.waitForFunction(() => window.workbench !== undefined);
+  expect(await workbench.value("A1")).toBeNull();
+});
+
 test("nothing failed on the way, and no request left this machine", () => {
   expect(workbench.errors).toEqual([]);
   expect(workbench.outsideRequests).toEqual([]);

@@ -10,14 +10,14 @@ export function prepareRegions(univerAPI: FUniver, pane: Pane): void {
   const grid = element("grid", HTMLElement);
   const header = element("new-workbook", HTMLButtonElement);
   const regions = [
-    { holds: (focused: Element | null) => focused?.closest(".bar") != null, enter: () => header.focus() },
+    { holds: (focused: Element | null) => isWithin(focused, ".bar"), enter: () => header.focus() },
     {
       holds: (focused: Element | null) =>
-        focused === document.body || grid.contains(focused) || isUniverEditor(focused),
+        focused === document.body || grid.contains(focused) || isWithin(focused, UNIVER_EDITOR),
       enter: () => injectorOf(univerAPI).get(ILayoutService).focus(),
     },
     {
-      holds: (focused: Element | null) => focused?.closest("#pane, #splitter") != null,
+      holds: (focused: Element | null) => isWithin(focused, "#pane, #splitter"),
       enter: () => {
         pane.setOpen(true);
         pane.frame.focus();
@@ -39,5 +39,7 @@ export function prepareRegions(univerAPI: FUniver, pane: Pane): void {
   for (const canvas of grid.querySelectorAll("canvas")) canvas.tabIndex = 0;
 }
 
-// Univer's cell editor is attached to the body, outside the grid's element.
-const isUniverEditor = (focused: Element | null): boolean => focused?.closest("[class*='univer-']") != null;
+// Univer attaches its cell editor to the body, outside the grid's element.
+const UNIVER_EDITOR = "[class*='univer-']";
+
+const isWithin = (focused: Element | null, selector: string): boolean => Boolean(focused?.closest(selector));
