@@ -1,5 +1,12 @@
 /* Interest between dates, and old notes exchanged for a new one. */
+import { isoDate, type CalendarDate } from "../domain/calendar/date";
+import { dollarsNumber } from "../domain/exact/quantities";
+import { fail, ok, type Result } from "../domain/failure";
+import { accruedInterest } from "../domain/note/accrual";
+import { answer, isGiven, type Cell } from "./boundary";
+import { readDateCell } from "./dates";
 import { fullNotes } from "./fullNotes";
+import { readDayCountCell, readDollars, readRateCell } from "./noteArguments";
 
 /**
  * Interest accrued on a principal between two dates, half up to the cent.
@@ -9,13 +16,23 @@ import { fullNotes } from "./fullNotes";
  * @param {any} from First day that bears interest. A date cell.
  * @param {any} to Day up to which interest runs, itself not counted. A date cell, on or after from.
  * @param {any} [dayCount] Actual/365F, Actual/360, Actual/Actual ISDA, 30/360 US or 30E/360. Omitted: Actual/365F.
- * @returns {Promise<number>} USD, whole cents.
+ * @returns {number} USD, whole cents.
  * @remarks principal x rate x year fraction
  * @throws #VALUE! naming the argument or label, its value and the bound
  * @example =TRANCHE.ACCRUED(250000, 12%, DATE(2017,1,15), DATE(2017,9,13))
  */
-export async function accrued(principal: any, rate: any, from: any, to: any, dayCount?: any): Promise<number> {
-  return (await fullNotes()).accrued(principal, rate, from, to, dayCount);
+export function accrued(principal: any, rate: any, from: any, to: any, dayCount?: any): number {
+  return answer(() => {
+    const cents = readDollars("principal", principal);
+    if (!cents.ok) return cents;
+    const annual = readRateCell("rate", rate);
+    if (!annual.ok) return annual;
+    const dates = readSpan(from, to);
+    if (!dates.ok) return dates;
+    const convention = readDayCountCell("dayCount", dayCount);
+    if (!convention.ok) return convention;
+    return ok(dollarsNumber(accruedInterest(cents.value, annual.value, ...dates.value, convention.value)));
+  });
 }
 
 /**
@@ -24,13 +41,28 @@ export async function accrued(principal: any, rate: any, from: any, to: any, day
  * @param {any} from First day, counted. A date cell.
  * @param {any} to Last day, not counted. A date cell, on or after from.
  * @param {any} convention Actual/365F, Actual/360, Actual/Actual ISDA, 30/360 US or 30E/360.
- * @returns {Promise<number>} Years.
+ * @returns {number} Years.
  * @remarks 30/360 US follows the February rule, as YEARFRAC basis 0 does; Actual/Actual ISDA is not YEARFRAC's basis 1.
  * @throws #VALUE! naming the argument or label, its value and the bound
  * @example =TRANCHE.YEARFRACTION(DATE(2023,10,30), DATE(2024,2,28), "Actual/Actual ISDA")
  */
-export async function yearFraction(from: any, to: any, convention: any): Promise<number> {
-  return (await fullNotes()).yearFraction(from, to, convention);
+export function yearFraction(from: any, to: any, convention: any): number {
+  return answer(() => {
+    const dates = readSpan(from, to);
+    if (!dates.ok) return dates;
+    if (!isGiven(convention) || convention === 0 || convention === "")
+      return fail(
+        "blank",
+        "convention",
+        "",
+        "the name of a day count",
+        "convention is blank; it must name a day count.",
+      );
+    const dayCount = readDayCountCell("convention", convention);
+    if (!dayCount.ok) return dayCount;
+    const { numerator, denominator } = dayCount.value.fraction(...dates.value);
+    return ok(numerator / denominator);
+  });
 }
 
 /**
@@ -52,4 +84,14 @@ export async function exchangeNotes(
   newPrincipal?: any[][],
 ): Promise<any[][]> {
   return (await fullNotes()).exchangeNotes(notes, exchangeDate, dayCount, newPrincipal);
+}
+
+function readSpan(from: Cell, to: Cell): Result<[CalendarDate, CalendarDate]> {
+  const start = readDateCell("from", from);
+  if (!start.ok) return start;
+  const end = readDateCell("to", to);
+  if (!end.ok) return end;
+  if (end.value < start.value)
+    return fail("inconsistent", "to", isoDate(end.value), `on or after from, ${isoDate(start.value)}`);
+  return ok([start.value, end.value]);
 }

@@ -1,8 +1,9 @@
 /* The arguments that the functions about notes share. */
-import type { Cents } from "../domain/exact/quantities";
-import { ok, type Result } from "../domain/failure";
-import { readNoteTerms, readPositiveAmount, type NoteTerms } from "../domain/note/terms";
-import { isGiven, readNumber, readSingle, type Cell, type CellRange } from "./boundary";
+import { ACTUAL_365F, readDayCount, type DayCount } from "../domain/calendar/dayCount";
+import type { Cents, Rate } from "../domain/exact/quantities";
+import { fail, ok, type Result } from "../domain/failure";
+import { readNoteTerms, readPositiveAmount, readRate, type NoteTerms } from "../domain/note/terms";
+import { isGiven, readNumber, readSingle, showCell, type Cell, type CellRange } from "./boundary";
 import { readDateCell } from "./dates";
 
 /** principal, annualRate, instalments and firstDue, as they arrive. */
@@ -32,4 +33,16 @@ export function readOptionalDollars(subject: string, range: CellRange): Result<C
 export function readDollars(subject: string, cell: Cell): Result<Cents> {
   const number = readNumber(subject, cell);
   return number.ok ? readPositiveAmount(subject, number.value) : number;
+}
+
+export function readRateCell(subject: string, cell: Cell): Result<Rate> {
+  const number = readNumber(subject, cell);
+  return number.ok ? readRate(subject, number.value) : number;
+}
+
+/** Actual/365F when left out; a blank cell, which arrives as 0 or as nothing at all, counts as left out. */
+export function readDayCountCell(subject: string, cell: Cell): Result<DayCount> {
+  if (!isGiven(cell) || cell === 0 || cell === "") return ok(ACTUAL_365F);
+  if (typeof cell === "string") return readDayCount(subject, cell);
+  return fail("unknown-name", subject, showCell(cell), "the name of a day count");
 }

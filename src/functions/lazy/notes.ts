@@ -11,7 +11,7 @@ import { answer, isGiven, type Cell, type CellRange } from "../boundary";
 import { readDateCell } from "../dates";
 import { readBasicTerms, readOptionalDollars, type BasicArguments } from "../noteArguments";
 
-export * from "./accrual";
+export * from "./exchange";
 
 export interface FullNote {
   readonly schedule: InstalmentSchedule;

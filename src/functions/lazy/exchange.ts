@@ -1,47 +1,10 @@
-/* Interest between dates, and old notes exchanged for a new one. */
-import { isoDate, type CalendarDate } from "../../domain/calendar/date";
-import { ACTUAL_365F, readDayCount, type DayCount } from "../../domain/calendar/dayCount";
-import { asCents, dollarsNumber, readAmount, type Cents, type Rate } from "../../domain/exact/quantities";
+/* Old notes exchanged for a new one. */
+import { asCents, dollarsNumber, readAmount, type Cents } from "../../domain/exact/quantities";
 import { all, fail, ok, type Result } from "../../domain/failure";
-import { accruedInterest } from "../../domain/note/accrual";
 import { exchangeNotes as exchange, type NoteExchange, type OldNote } from "../../domain/note/exchange";
-import { readRate } from "../../domain/note/terms";
 import { answer, isGiven, readNumber, showCell, type Cell, type CellRange } from "../boundary";
 import { readDateCell } from "../dates";
-import { readDollars, readOptionalDollars } from "../noteArguments";
-
-export function accrued(principal: Cell, rate: Cell, from: Cell, to: Cell, dayCount: Cell): number {
-  return answer(() => {
-    const cents = readDollars("principal", principal);
-    if (!cents.ok) return cents;
-    const annual = readRateCell("rate", rate);
-    if (!annual.ok) return annual;
-    const dates = readSpan(from, to);
-    if (!dates.ok) return dates;
-    const convention = readDayCountCell("dayCount", dayCount);
-    if (!convention.ok) return convention;
-    return ok(dollarsNumber(accruedInterest(cents.value, annual.value, ...dates.value, convention.value)));
-  });
-}
-
-export function yearFraction(from: Cell, to: Cell, convention: Cell): number {
-  return answer(() => {
-    const dates = readSpan(from, to);
-    if (!dates.ok) return dates;
-    if (!isGiven(convention) || convention === 0 || convention === "")
-      return fail(
-        "blank",
-        "convention",
-        "",
-        "the name of a day count",
-        "convention is blank; it must name a day count.",
-      );
-    const dayCount = readDayCountCell("convention", convention);
-    if (!dayCount.ok) return dayCount;
-    const { numerator, denominator } = dayCount.value.fraction(...dates.value);
-    return ok(numerator / denominator);
-  });
-}
+import { readDayCountCell, readDollars, readOptionalDollars, readRateCell } from "../noteArguments";
 
 export function exchangeNotes(
   notes: CellRange,
@@ -115,26 +78,4 @@ function readOldNote([name, owed, rate, paidTo, stated]: readonly Cell[], row: s
   const since = readDateCell(`${row}, date last paid`, paidTo);
   if (!since.ok) return since;
   return ok({ label, principal: principal.value, accrual: { rate: annual.value, paidTo: since.value } });
-}
-
-function readRateCell(subject: string, cell: Cell): Result<Rate> {
-  const number = readNumber(subject, cell);
-  return number.ok ? readRate(subject, number.value) : number;
-}
-
-function readSpan(from: Cell, to: Cell): Result<[CalendarDate, CalendarDate]> {
-  const start = readDateCell("from", from);
-  if (!start.ok) return start;
-  const end = readDateCell("to", to);
-  if (!end.ok) return end;
-  if (end.value < start.value)
-    return fail("inconsistent", "to", isoDate(end.value), `on or after from, ${isoDate(start.value)}`);
-  return ok([start.value, end.value]);
-}
-
-/** Actual/365F when left out; a blank cell, which arrives as 0 or as nothing at all, counts as left out. */
-function readDayCountCell(subject: string, cell: Cell): Result<DayCount> {
-  if (!isGiven(cell) || cell === 0 || cell === "") return ok(ACTUAL_365F);
-  if (typeof cell === "string") return readDayCount(subject, cell);
-  return fail("unknown-name", subject, showCell(cell), "the name of a day count");
 }
