@@ -3,7 +3,7 @@ import { asPrice, type Fraction, type Price } from "../exact/quantities";
 import { Rational } from "../exact/rational";
 import { fail, ok, type Result } from "../failure";
 import { evaluateRule, type Surroundings } from "./evaluateRule";
-import { floorsAboveCaps, show } from "./explainPrice";
+import { floorsAboveCaps, show } from "./floorWarnings";
 import { PRIOR, type Rule, type Unit } from "./rule";
 import { percentText } from "./ruleText";
 

@@ -1,10 +1,12 @@
 /* A derivation as lines to read: the windows' days and values, each leg, what decided, the result. */
 import { isoDate, type CalendarDate } from "../calendar/date";
-import { showDouble } from "../exact/reading";
 import { Rational } from "../exact/rational";
 import { bindingLeg, type Derivation } from "./derivation";
+import { floorsAboveCaps, show } from "./floorWarnings";
 import type { Rule } from "./rule";
 import { ruleText } from "./ruleText";
+
+export { show };
 
 export interface ExplanationLine {
   /** What the line is about: a part of the rule in its own text, or the column of a day's value. */
@@ -66,30 +68,3 @@ function columnOf(rule: Rule | string | undefined): string {
   if (typeof rule === "string") return rule;
   return rule?.kind === "aggregate" && rule.measure !== "pooled" ? columnOf(rule.of) : "vwap";
 }
-
-/** A floor above a fixed price beside it: the text is followed, whichever it lets win, and the reader told. */
-export function floorsAboveCaps(derivation: Derivation): string[] {
-  const warnings: string[] = [];
-  const fixed = ({ parts }: Derivation): Derivation[] =>
-    parts.filter(({ rule }) => rule.kind === "constant" || rule.kind === "name" || rule.kind === "exempt");
-  const visit = (outer: Derivation): void => {
-    for (const inner of outer.parts) {
-      const kinds = `${outer.rule.kind} ${inner.rule.kind}`;
-      if (kinds === "max min" || kinds === "min max") {
-        const [floors, caps] = outer.rule.kind === "max" ? [fixed(outer), fixed(inner)] : [fixed(inner), fixed(outer)];
-        for (const floor of floors)
-          for (const cap of caps)
-            if (floor.value.compare(cap.value) > 0)
-              warnings.push(
-                `The floor ${show(floor.value)} is above the fixed price ${show(cap.value)}: as the text has it, the ${outer.rule.kind === "max" ? "floor is applied last and" : "fixed price"} wins; check that the contract means it.`,
-              );
-      }
-      visit(inner);
-    }
-  };
-  visit(derivation);
-  return warnings;
-}
-
-/** To 15 significant digits, as a cell would show it. */
-export const show = (value: Rational): string => showDouble(value.toNumber());
