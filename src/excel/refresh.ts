@@ -119,18 +119,19 @@ function rename(context: Excel.RequestContext, name: string, area: Excel.Range):
 /** Puts back what stood there before a refresh that failed. */
 async function restore(id: string, saved: readonly (Work & { readonly cells: CellContent[][] })[]): Promise<void> {
   const restored = await excel(async (context) => {
-    for (const { block, old, sheet: name, cells } of saved) {
-      const sheet = context.workbook.worksheets.getItem(name);
+    const { names, worksheets } = context.workbook;
+    const kept = saved.map(({ block }) => names.getItemOrNullObject(nameOf(id, block.key)).load("name"));
+    await context.sync();
+    saved.forEach(({ block, old, sheet: name, cells }, index) => {
+      const sheet = worksheets.getItem(name);
       const grown = block.cells.length - old.rows;
       if (grown > 0) sheet.getRangeByIndexes(old.row + old.rows, old.column, grown, old.columns).clear();
       if (grown < 0) formatRows(sheet, block, block.cells.length - block.head.length, -grown);
       const area = sheet.getRangeByIndexes(old.row, old.column, old.rows, old.columns);
       area.formulas = cells;
-      const kept = context.workbook.names.getItemOrNullObject(nameOf(id, block.key));
-      await context.sync();
-      if (!kept.isNullObject) kept.delete();
-      context.workbook.names.add(nameOf(id, block.key), area);
-    }
+      if (!kept[index]!.isNullObject) kept[index]!.delete();
+      names.add(nameOf(id, block.key), area);
+    });
     await context.sync();
   });
   if (!restored.ok) refuse(`Refreshing failed and so did putting the old cells back: ${restored.failure.message}`);
