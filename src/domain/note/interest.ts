@@ -10,13 +10,22 @@ export interface AmountRounding {
   readonly unit: 1 | 100;
   /** What to add so that rounding becomes cutting off; ties, and whole numbers for `up`, are left to exact arithmetic. */
   readonly shift: number;
+  /** The relative error to allow for in doubles. */
+  readonly error: number;
 }
+
+/** More than the relative error of balance x fraction / unit + shift: seven roundings of 2^-53 each make 8e-16. */
+const ERROR = 2e-15;
 
 export const amountRounding = (mode: Rounding, unit: 1 | 100): AmountRounding => ({
   mode,
   unit,
   shift: mode === "down" ? 0 : mode === "up" ? 1 : 0.5,
+  error: ERROR,
 });
+
+/** The same amounts, all by exact arithmetic, as if doubles could be trusted with nothing: to show that they are the same. */
+export const exactly = (rounding: AmountRounding): AmountRounding => ({ ...rounding, error: 1 });
 
 export const HALF_UP_CENTS = amountRounding("half-up", 1);
 
@@ -49,22 +58,16 @@ export class PeriodRate {
   }
 }
 
-/** How the interest of a period becomes an amount: `interestOn`, or `exactInterestOn`, which gives the same more slowly. */
-export type InterestRule = (balance: number, period: PeriodRate, rounding: AmountRounding) => number;
-
-/** More than the relative error of balance x fraction / unit + shift: seven roundings of 2^-53 each make 8e-16. */
-const ERROR = 2e-15;
-
 /** balance x fraction rounded, in cents; the balance is 0 or more, whole cents. */
-export const interestOn: InterestRule = (balance, period, rounding) => {
+export function interestOn(balance: number, period: PeriodRate, rounding: AmountRounding): number {
   const { unit } = rounding;
   const interest = balance * period.approximate;
   const shifted = (unit === 1 ? interest : interest / unit) + rounding.shift;
-  const whole = roundSafely(shifted, shifted * ERROR);
+  const whole = roundSafely(shifted, shifted * rounding.error);
   return Number.isNaN(whole) ? exactInterestOn(balance, period, rounding) : whole * unit;
-};
+}
 
-export const exactInterestOn: InterestRule = (balance, period, rounding) =>
+const exactInterestOn = (balance: number, period: PeriodRate, rounding: AmountRounding): number =>
   roundCents(BigInt(balance) * period.exact.numerator, period.exact.denominator, rounding);
 
 /** n / d cents, rounded. */

@@ -1,7 +1,8 @@
 /* The payment that retires a balance in equal instalments. With v(j) = 1 / (1 + rate of period j) it is
    owed / (1 + v(2) + v(2) v(3) + ...), where `owed` is what the first instalment finds: balance and its interest. */
 import { Rational } from "../exact/rational";
-import { roundCents, roundSafely, type AmountRounding, type InterestRule, type PeriodRate } from "./interest";
+import { interestOn, roundCents, roundSafely, type AmountRounding } from "./interest";
+import type { PeriodRates } from "./periodRates";
 
 export interface LevelPayment {
   /** Rounded exactly, in cents. */
@@ -19,44 +20,38 @@ export interface LevelPayment {
 export function levelPayment(
   balance: number,
   accrued: Rational | undefined,
-  rates: readonly PeriodRate[],
+  rates: PeriodRates,
   index: number,
   rounding: AmountRounding,
 ): LevelPayment {
-  const interest = accrued?.toNumber() ?? balance * rates[index]!.approximate;
+  const interest = accrued?.toNumber() ?? balance * rates.at(index).approximate;
   const unrounded = (balance + interest) / annuity(rates, index + 1);
   const units = unrounded / rounding.unit;
   // The recursion of `annuity` loses at most three roundings a period, its closed form far less.
-  const doubt = (units + 1) * (rates.length - index + 10) * 4e-16;
+  const doubt = (units + 1) * (rates.count - index + 10) * 4e-16;
   const whole = roundSafely(units + rounding.shift, doubt);
   if (!Number.isNaN(whole)) return { amount: whole * rounding.unit, unrounded };
-  const owed = (accrued ?? rates[index]!.interestOn(balance)).plus(Rational.of(balance));
+  const owed = (accrued ?? rates.at(index).interestOn(balance)).plus(Rational.of(balance));
   const { numerator, denominator } = exactAnnuity(rates, index + 1);
   return { amount: roundCents(owed.n * denominator, owed.d * numerator, rounding), unrounded };
 }
 
 /** 1 + v(from) + v(from) v(from + 1) + ... in doubles. */
-function annuity(rates: readonly PeriodRate[], from: number): number {
-  const first = rates[from];
-  if (first === undefined) return 1;
-  const rate = first.approximate;
-  if (rate > 0 && isUniform(rates, from)) return 1 - Math.expm1((from - rates.length) * Math.log1p(rate)) / rate;
+function annuity(rates: PeriodRates, from: number): number {
+  if (from >= rates.count) return 1;
+  const rate = rates.at(from).approximate;
+  if (rate > 0 && rates.isRegularFrom(from)) return 1 - Math.expm1((from - rates.count) * Math.log1p(rate)) / rate;
   let sum = 1;
-  for (let k = rates.length - 1; k >= from; k--) sum = 1 + sum / (1 + rates[k]!.approximate);
+  for (let k = rates.count - 1; k >= from; k--) sum = 1 + sum / (1 + rates.at(k).approximate);
   return sum;
 }
 
-function isUniform(rates: readonly PeriodRate[], from: number): boolean {
-  for (let k = from + 1; k < rates.length; k++) if (rates[k] !== rates[from]) return false;
-  return true;
-}
-
 /** The same as an exact fraction, not reduced: reducing costs more than it saves. */
-function exactAnnuity(rates: readonly PeriodRate[], from: number): { numerator: bigint; denominator: bigint } {
+function exactAnnuity(rates: PeriodRates, from: number): { numerator: bigint; denominator: bigint } {
   let numerator = 1n;
   let denominator = 1n;
-  for (let k = rates.length - 1; k >= from; k--) {
-    const { numerator: a, denominator: b } = rates[k]!.exact;
+  for (let k = rates.count - 1; k >= from; k--) {
+    const { numerator: a, denominator: b } = rates.at(k).exact;
     const grown = denominator * (a + b);
     numerator = grown + numerator * b;
     denominator = grown;
@@ -73,18 +68,17 @@ function exactAnnuity(rates: readonly PeriodRate[], from: number): { numerator: 
 export function fairestPayment(
   start: number,
   owed: number,
-  rates: readonly PeriodRate[],
+  rates: PeriodRates,
   from: number,
   rounding: AmountRounding,
-  interestOf: InterestRule,
 ): number {
   const { unit } = rounding;
   /** Last instalment minus payment: falls strictly as the payment rises. */
   const gap = (payment: number): number => {
     let due = owed;
-    for (let k = from; k < rates.length; k++) {
+    for (let k = from; k < rates.count; k++) {
       const balance = Math.max(due - payment, 0);
-      due = balance + interestOf(balance, rates[k]!, rounding);
+      due = balance + interestOn(balance, rates.at(k), rounding);
     }
     return due - payment;
   };

@@ -22,14 +22,18 @@ export class AccrualPeriods {
   constructor(
     /** The day interest starts. */
     readonly start: CalendarDate,
-    /** Of each period: the day the contract counts, the day it moves to, the day interest runs to, and its length. */
+    /** Of each period: the day the contract counts, the day it moves to, the day interest runs to. */
     readonly unadjustedDates: readonly CalendarDate[],
     readonly dueDates: readonly CalendarDate[],
     readonly ends: readonly CalendarDate[],
-    readonly years: readonly YearFraction[],
-    /** The index from which on all periods are of one length. */
-    readonly regularFrom: number,
+    /** The lengths of the first periods, and that of all others. */
+    readonly firstYears: readonly YearFraction[],
+    readonly regularYears: YearFraction,
   ) {}
+
+  get count(): number {
+    return this.ends.length;
+  }
 
   startOf(k: number): CalendarDate {
     return k === 0 ? this.start : this.ends[k - 1]!;
@@ -41,7 +45,7 @@ export class AccrualPeriods {
       dueDate: this.dueDates[k]!,
       start: this.startOf(k),
       end: this.ends[k]!,
-      years: this.years[k]!,
+      years: this.firstYears[k] ?? this.regularYears,
     };
   }
 
@@ -57,10 +61,12 @@ export class AccrualPeriods {
  */
 export function accrualPeriods(terms: NoteTerms, count: number): Result<AccrualPeriods> {
   const { firstDue, issueDate, dayCount, roll, frequency = MONTHLY } = terms;
-  const counted = dueDates(firstDue, frequency, -1, count - 1, terms.endOfMonth);
+  const counted = dueDates(firstDue, frequency, 0, count - 1, terms.endOfMonth);
   if (!counted.ok) return counted;
-  const before = counted.value[0]!;
-  const dates = counted.value.slice(1);
+  const dates = counted.value;
+  const earlier = dueDates(firstDue, frequency, -1, -1, terms.endOfMonth);
+  if (!earlier.ok) return earlier;
+  const before = earlier.value[0]!;
   const start = issueDate ?? before;
   if (start >= firstDue)
     return fail("inconsistent", "Issue date", isoDate(start), `before the first due date, ${isoDate(firstDue)}`);
@@ -73,16 +79,11 @@ export function accrualPeriods(terms: NoteTerms, count: number): Result<AccrualP
 
   const stub = !dayCount && start !== before ? stubFraction(start, terms, frequency) : ok(frequency.share);
   if (!stub.ok) return stub;
-  let years: YearFraction[];
-  if (dayCount) years = ends.map((end, k) => dayCount.fraction(k === 0 ? start : ends[k - 1]!, end));
-  else if (isBullet) years = ends.map((_, k) => (k === count - 1 ? total(stub.value, frequency.share, k) : NO_TIME));
-  else {
-    years = new Array<YearFraction>(count).fill(frequency.share);
-    years[0] = stub.value;
-  }
-  return ok(
-    new AccrualPeriods(start, dates, due.value, ends, years, dayCount || isBullet ? count : Math.min(1, count - 1)),
-  );
+  let firstYears: readonly YearFraction[] = start === before ? [] : [stub.value];
+  if (dayCount) firstYears = ends.map((end, k) => dayCount.fraction(k === 0 ? start : ends[k - 1]!, end));
+  else if (isBullet)
+    firstYears = ends.map((_, k) => (k === count - 1 ? total(stub.value, frequency.share, k) : NO_TIME));
+  return ok(new AccrualPeriods(start, dates, due.value, ends, firstYears, frequency.share));
 }
 
 const NO_TIME: YearFraction = { numerator: 0, denominator: 1 };

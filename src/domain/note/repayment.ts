@@ -2,7 +2,8 @@
 import { asCents, type Cents } from "../exact/quantities";
 import { Rational } from "../exact/rational";
 import { fail, ok, type Result } from "../failure";
-import { HALF_UP_CENTS, interestOn, roundCents, type InterestRule, type PeriodRate } from "./interest";
+import { HALF_UP_CENTS, roundCents } from "./interest";
+import type { PeriodRates } from "./periodRates";
 import { fairestPayment, levelPayment } from "./levelPayment";
 import { showCents, type NoteTerms, type Repayment } from "./terms";
 
@@ -20,7 +21,7 @@ export interface Due {
   /** Before rounding, where something happened in the period; absent: its rate on the balance. */
   readonly accrued: Rational | undefined;
   /** The rate of every period, this one's at `index`. */
-  readonly rates: readonly PeriodRate[];
+  readonly rates: PeriodRates;
 }
 
 /** The principal part of one instalment after another, before the last; what it works out once it keeps until told to forget. */
@@ -37,10 +38,7 @@ export class RepaymentPlan {
   /** What is left of custom parts after payments that spared all in proportion. */
   private scale = Rational.ONE;
 
-  constructor(
-    private readonly terms: NoteTerms,
-    private readonly interestOf: InterestRule = interestOn,
-  ) {
+  constructor(private readonly terms: NoteTerms) {
     this.repayment = terms.repayment ?? { method: "level" };
     this.count = amortisation(terms);
     if (this.repayment.method === "stated") this.payment = this.repayment.payment;
@@ -77,7 +75,7 @@ export class RepaymentPlan {
     const { amount, unrounded } = levelPayment(balance, accrued, rates, index, rounding);
     this.unrounded ??= unrounded;
     if (!dayCount?.actual || this.count > instalments) return asCents(amount);
-    return asCents(fairestPayment(amount, balance + interest, rates, index + 1, rounding, this.interestOf));
+    return asCents(fairestPayment(amount, balance + interest, rates, index + 1, rounding));
   }
 
   private round(amount: Rational): number {

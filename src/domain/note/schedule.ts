@@ -1,10 +1,11 @@
 /* A note's instalments, row by row in whole cents. Contract rules: interest of a row rounds to the cent, payment is interest
    plus principal exactly, the last row closes the balance to 0.00, and there are as many rows as instalments. */
 import type { CalendarDate } from "../calendar/date";
-import { asCents, LARGEST, type Cents, type Rate } from "../exact/quantities";
+import { asCents, LARGEST, type Cents } from "../exact/quantities";
 import { ok, type Result } from "../failure";
 import { accrueThrough, eventsByPeriod, type PeriodAccrual } from "./accrual";
-import { HALF_UP_CENTS, interestOn, PeriodRate, roundCents, type InterestRule } from "./interest";
+import { HALF_UP_CENTS, interestOn, roundCents } from "./interest";
+import { PeriodRates } from "./periodRates";
 import { accrualPeriods, type AccrualPeriods } from "./periods";
 import { amortisation, RepaymentPlan } from "./repayment";
 import { tooLarge, type NoteEvent, type NoteTerms } from "./terms";
@@ -98,11 +99,8 @@ export class InstalmentSchedule {
   }
 }
 
-/** The schedule of a note; `interestOf` is for showing that the exact rule gives the same cents. */
-export function instalmentSchedule(
-  terms: NoteTerms,
-  interestOf: InterestRule = interestOn,
-): Result<InstalmentSchedule> {
+/** The schedule of a note. */
+export function instalmentSchedule(terms: NoteTerms): Result<InstalmentSchedule> {
   const { instalments, grace, rounding = HALF_UP_CENTS } = terms;
   const accrual = accrualPeriods(terms, amortisation(terms));
   if (!accrual.ok) return accrual;
@@ -110,17 +108,19 @@ export function instalmentSchedule(
   const events = eventsByPeriod(terms, periods);
   if (!events.ok) return events;
 
-  const plan = new RepaymentPlan(terms, interestOf);
+  const plan = new RepaymentPlan(terms);
   const changes = new Map<number, Changes>();
   const amounts = new Float64Array(3 * instalments);
   let rate = terms.annualRate;
-  let rates = periodRates(periods, rate);
+  let rates = new PeriodRates(periods, rate);
   let balance: number = terms.principal;
   let credit = 0;
+  const eventful = events.value.size > 0;
+  const resting = grace?.instalments ?? 0;
   for (let index = 0; index < instalments; index++) {
     let happened: PeriodAccrual | undefined;
-    const here = events.value.size > 0 ? events.value.get(index) : undefined;
-    if (here) {
+    if (eventful && events.value.has(index)) {
+      const here = events.value.get(index)!;
       const period = periods.at(index);
       const through = accrueThrough(terms, period, balance, rate, here, period.end);
       if (!through.ok) return through;
@@ -129,19 +129,18 @@ export function instalmentSchedule(
       credit += happened.credit;
       changes.set(index, { added: asCents(happened.added), retired: asCents(happened.retired) });
       if (happened.replan) plan.forget(happened.scale);
-      if (happened.rate !== rate) rates = periodRates(periods, (rate = happened.rate));
+      if (happened.rate !== rate) rates = new PeriodRates(periods, (rate = happened.rate));
     }
-    const resting = grace !== undefined && index < grace.instalments;
     let interest = happened
       ? roundCents(happened.interest.n, happened.interest.d, rounding)
-      : interestOf(balance, rates[index]!, rounding);
-    if (resting && grace.interest === "waived") interest = 0;
+      : interestOn(balance, rates.at(index), rounding);
+    if (index < resting && grace?.interest === "waived") interest = 0;
     // Every amount of the row is at most this sum.
     if (!(interest + balance <= LARGEST)) return tooLarge(terms.principal);
 
     let principal = balance;
     if (index < instalments - 1) {
-      if (resting) principal = grace.interest === "capitalised" ? -interest : 0;
+      if (index < resting) principal = grace?.interest === "capitalised" ? -interest : 0;
       else if (plan.payment !== undefined && plan.payment > interest) principal = plan.payment - interest;
       else {
         const found = plan.principalDue({ index, balance, interest, accrued: happened?.interest, rates });
@@ -172,13 +171,4 @@ export function instalmentSchedule(
       changes,
     ),
   );
-}
-
-/** The rate of each period; periods of one length share theirs. */
-function periodRates({ years, regularFrom }: AccrualPeriods, rate: Rate): PeriodRate[] {
-  const approximate = rate.toNumber();
-  const rates = new Array<PeriodRate>(years.length);
-  if (regularFrom < years.length) rates.fill(new PeriodRate(rate, years[regularFrom]!, approximate));
-  for (let k = 0; k < regularFrom; k++) rates[k] = new PeriodRate(rate, years[k]!, approximate);
-  return rates;
 }

@@ -5,7 +5,7 @@ import { withGivenTerms } from "../../../src/domain/note/givenTerms";
 import { instalmentSchedule, type InstalmentSchedule } from "../../../src/domain/note/schedule";
 import { MOST_RATE, readTermsTable, type TermLabel } from "../../../src/domain/note/termLabels";
 import { readNoteTerms } from "../../../src/domain/note/terms";
-import { interestOn, type InterestRule } from "../../../src/domain/note/interest";
+import { exactly, HALF_UP_CENTS } from "../../../src/domain/note/interest";
 
 export type Row = readonly [TermLabel, string | number | boolean];
 
@@ -15,7 +15,7 @@ export function tryNote(
   instalments: number,
   firstDue: CalendarDate,
   rows: readonly (readonly unknown[])[] = [],
-  rule: InterestRule = interestOn,
+  exact = false,
 ): Result<InstalmentSchedule> {
   const given = readTermsTable(rows);
   if (!given.ok) return given;
@@ -23,7 +23,9 @@ export function tryNote(
   const basic = readNoteTerms(principal, rate, instalments, firstDue, most);
   if (!basic.ok) return basic;
   const terms = withGivenTerms(basic.value, given.value);
-  return terms.ok ? instalmentSchedule(terms.value, rule) : terms;
+  if (!terms.ok) return terms;
+  const { rounding = HALF_UP_CENTS } = terms.value;
+  return instalmentSchedule(exact ? { ...terms.value, rounding: exactly(rounding) } : terms.value);
 }
 
 /** The value, or an error with the failure's message. */
