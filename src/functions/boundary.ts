@@ -28,13 +28,16 @@ export function cellError(failure: Failure): CustomFunctions.Error {
  * tries again.
  */
 export function lazily<Family>(load: () => Promise<Family>): () => Promise<Family> {
-  return () =>
-    load().catch(() => {
+  return async () => {
+    try {
+      return await load();
+    } catch {
       throw new CustomFunctions.Error(
         CustomFunctions.ErrorCode.notAvailable,
-        "This function could not be loaded. Check the connection, then press Ctrl+Alt+F9 to calculate again.",
+        "This function could not be loaded. Check the connection, then enter the formula again, or press Ctrl+Alt+F9 to calculate all.",
       );
-    });
+    }
+  };
 }
 
 /** Whether an optional argument was given at all; a reference to a blank cell is given, and then refused as blank. */
