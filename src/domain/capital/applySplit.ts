@@ -1,0 +1,96 @@
+import { centsOf, LARGEST } from "../exact/quantities";
+import { Rational, roundQuotient } from "../exact/rational";
+import type { Failure } from "../failure";
+import type { StockSplit } from "./events";
+import { refusal, whole, type Ledger } from "./ledger";
+import type { Security } from "./security";
+import { roundingOf, ShareRate } from "./wholeShares";
+import { asPrice } from "../exact/quantities";
+
+/**
+ * New shares for old. Common, options, warrants and reserves are multiplied, strikes and conversion prices divided; the
+ * number of preferred and the principal of notes stay, and so does the number of authorised shares.
+ */
+export function applySplit(ledger: Ledger, event: StockSplit): Failure | undefined {
+  const { common } = ledger;
+  const factor = Rational.of(event.newShares, event.oldShares);
+  const balances = newBalances(ledger, common, event);
+  const total = balances.reduce((sum, [, balance]) => sum + balance, 0);
+  const most = common.authorised ?? LARGEST;
+  if (total > most)
+    return refusal(
+      "inconsistent",
+      event,
+      "New",
+      `${event.newShares} for ${event.oldShares}`,
+      `a split after which the ${whole(total)} common outstanding are within the ${whole(most)} ${common.authorised === undefined ? "a class may have" : "authorised; an authorised row before it may raise that"}`,
+    );
+  if (event.fractions === "cash") ledger.paidForFractions += paidFor(ledger, event, factor, balances);
+  settle(ledger, common, balances, total);
+  for (const security of ledger.securities.values()) {
+    if (security.kind === "right") splitRight(ledger, security, event, factor);
+    else if (security.rate && !security.exempt) security.rate = security.rate.times(factor);
+    if (security !== common) ledger.refreshDiluted(security);
+  }
+  for (const [purpose, shares] of ledger.reserves)
+    ledger.setReserve(purpose, new ShareRate(factor).sharesFor(shares, "up"));
+  return undefined;
+}
+
+type Balances = [account: number, balance: number][];
+
+function newBalances(ledger: Ledger, security: Security, event: StockSplit): Balances {
+  const rate = new ShareRate(Rational.of(event.newShares, event.oldShares));
+  const accounts = [...security.accounts.values()].filter((account) => ledger.balances[account]! > 0);
+  const rule = event.scope === "issue" ? "down" : event.fractions;
+  const balances = accounts.map((account): Balances[number] => [
+    account,
+    rate.sharesFor(ledger.balances[account]!, rule),
+  ]);
+  if (event.scope === "issue") shareOutRest(ledger, security, event, balances);
+  return balances;
+}
+
+/** One rounding for the whole issue: what the holders' own fractions add up to goes to the largest of them. */
+function shareOutRest(ledger: Ledger, security: Security, event: StockSplit, balances: Balances): void {
+  const [newShares, oldShares] = [BigInt(event.newShares), BigInt(event.oldShares)];
+  const total = Number(roundQuotient(BigInt(security.total) * newShares, oldShares, roundingOf(event.fractions)));
+  let rest = total - balances.reduce((sum, [, balance]) => sum + balance, 0);
+  const fractionOf = ([account]: Balances[number]): number =>
+    Number((BigInt(ledger.balances[account]!) * newShares) % oldShares);
+  const byFraction = balances.map((balance) => ({ balance, fraction: fractionOf(balance) }));
+  byFraction.sort((a, b) => b.fraction - a.fraction);
+  for (const { balance } of byFraction) {
+    if (rest-- <= 0) return;
+    balance[1]++;
+  }
+}
+
+/** Cents paid for fractions, each holder's rounded half up. */
+function paidFor(ledger: Ledger, event: StockSplit, factor: Rational, balances: Balances): number {
+  const { price } = event;
+  if (!price) return 0;
+  let cents = 0;
+  for (const [account, balance] of balances) {
+    const fraction = Rational.of(ledger.balances[account]!).times(factor).minus(Rational.of(balance));
+    cents += Math.max(0, centsOf(fraction.times(price)));
+  }
+  return cents;
+}
+
+function settle(ledger: Ledger, security: Security, balances: Balances, total: number): void {
+  for (const [account, balance] of balances) ledger.setBalance(account, balance);
+  security.total = total;
+  ledger.refreshDiluted(security);
+}
+
+function splitRight(ledger: Ledger, security: Security, event: StockSplit, factor: Rational): void {
+  if (security.right) security.right = { ...security.right, strike: asPrice(security.right.strike.over(factor)) };
+  const balances = newBalances(ledger, security, { ...event, scope: "holder" });
+  settle(
+    ledger,
+    security,
+    balances,
+    balances.reduce((sum, [, balance]) => sum + balance, 0),
+  );
+}

@@ -1,0 +1,223 @@
+/* The state of a company's capital, event by event. One pass; every change is posted, so that any figure can be traced. */
+import { isoDate, type CalendarDate } from "../calendar/date";
+import { LARGEST } from "../exact/quantities";
+import { fail, type Failure, type FailureCode } from "../failure";
+import { COMMON, type LedgerEvent } from "./events";
+import { Postings } from "./postings";
+import { Security, type SecurityKind } from "./security";
+
+/** Something that is allowed and looks wrong, or is worth knowing. */
+export interface LedgerFinding {
+  /** `error`: the row cannot be followed; `warning`: likely wrong; `info`: worth a look. */
+  readonly severity: "error" | "warning" | "info";
+  readonly check: string;
+  readonly row: number;
+  readonly date: CalendarDate | undefined;
+  readonly message: string;
+}
+
+/** `reserved`: outstanding and reserved pass the authorised; `fully diluted`: with all that converts or may be exercised. */
+export type AuthorisedLimit = "reserved" | "fully diluted";
+
+/** The first event after which more common is needed than the charter allows. */
+export interface Passing {
+  readonly limit: AuthorisedLimit;
+  readonly event: LedgerEvent;
+  readonly needed: number;
+  readonly authorised: number;
+}
+
+export interface Account {
+  readonly holder: string;
+  readonly security: Security;
+}
+
+export class Ledger {
+  readonly common = new Security(COMMON, "common");
+  /** By name, in order of first appearance; common first. */
+  readonly securities = new Map<string, Security>([[COMMON, this.common]]);
+  readonly accounts: Account[] = [];
+  /** Of each account: shares, or cents. */
+  readonly balances: number[] = [];
+  /** Last posting of each account. */
+  readonly lastPosting: number[] = [];
+  readonly postings = new Postings();
+  readonly reserves = new Map<string, number>();
+  readonly findings: LedgerFinding[] = [];
+  readonly passings: Passing[] = [];
+  /** Common outstanding after each event; likewise below. */
+  readonly outstandingAfter: Float64Array;
+  readonly dilutedAfter: Float64Array;
+  readonly reservedAfter: Float64Array;
+  /** NaN while not known. */
+  readonly authorisedAfter: Float64Array;
+  /** Cents. */
+  readonly cashAfter: Float64Array;
+
+  /** Common shares if all that converts at a known price did, and all rights not lapsed were exercised. */
+  diluted = 0;
+  reserved = 0;
+  /** Cents received since the start. */
+  cash = 0;
+  /** Cents paid out for fractions of shares. */
+  paidForFractions = 0;
+  /** How many of the events have happened. */
+  count = 0;
+  private nextLapse = Infinity;
+
+  /** @param most how many events there may be, where the list still grows. */
+  constructor(
+    readonly events: readonly LedgerEvent[],
+    most = events.length,
+  ) {
+    const column = (): Float64Array => new Float64Array(most);
+    this.outstandingAfter = column();
+    this.dilutedAfter = column();
+    this.reservedAfter = column();
+    this.authorisedAfter = column();
+    this.cashAfter = column();
+  }
+
+  /** The last event's date; undefined before the first. */
+  get lastDate(): CalendarDate | undefined {
+    return this.events[this.count - 1]?.date;
+  }
+
+  /** A security by name, made at its first mention. */
+  open(name: string, kind: SecurityKind): Security {
+    const known = this.securities.get(name);
+    if (known) return known;
+    const opened = new Security(name, kind);
+    this.securities.set(name, opened);
+    return opened;
+  }
+
+  held(security: Security, holder: string): number {
+    const account = security.accounts.get(holder);
+    return account === undefined ? 0 : this.balances[account]!;
+  }
+
+  /** Adds to a holder's balance; the caller has seen to it that it stays above zero and within its class's room. */
+  add(security: Security, holder: string, quantity: number): void {
+    let account = security.accounts.get(holder);
+    if (account === undefined) {
+      account = this.accounts.push({ holder, security }) - 1;
+      this.balances.push(0);
+      this.lastPosting.push(-1);
+      security.accounts.set(holder, account);
+    }
+    this.setBalance(account, this.balances[account]! + quantity);
+    security.total += quantity;
+    this.refreshDiluted(security);
+  }
+
+  setBalance(account: number, balance: number): void {
+    this.balances[account] = balance;
+    this.lastPosting[account] = this.postings.add(this.count, account, balance, this.lastPosting[account]!);
+  }
+
+  /** After a change of a security's total or terms. */
+  refreshDiluted(security: Security): void {
+    const now = this.count < this.events.length ? this.events[this.count]!.date : 0;
+    const lapsed = security.right?.until !== undefined && security.right.until < now;
+    const diluted = lapsed ? 0 : (security.asConverted(security.total) ?? 0);
+    this.diluted += diluted - security.diluted;
+    security.diluted = diluted;
+  }
+
+  setReserve(purpose: string, shares: number): void {
+    this.reserved += shares - (this.reserves.get(purpose) ?? 0);
+    this.reserves.set(purpose, shares);
+  }
+
+  lapsesAfter(until: CalendarDate): void {
+    this.nextLapse = Math.min(this.nextLapse, until);
+  }
+
+  /** Takes rights whose last day is over out of the diluted count. */
+  lapse(today: CalendarDate): void {
+    if (today <= this.nextLapse) return;
+    this.nextLapse = Infinity;
+    for (const security of this.securities.values()) {
+      const until = security.right?.until;
+      if (until === undefined || security.diluted === 0) continue;
+      if (until < today) this.refreshDiluted(security);
+      else this.nextLapse = Math.min(this.nextLapse, until);
+    }
+  }
+
+  /** Writes down where things stand after the event at `count`, and moves on. */
+  close(event: LedgerEvent): void {
+    const at = this.count;
+    const authorised = this.common.authorised;
+    const outstanding = this.common.total;
+    this.outstandingAfter[at] = outstanding;
+    this.dilutedAfter[at] = this.diluted;
+    this.reservedAfter[at] = this.reserved;
+    this.authorisedAfter[at] = authorised ?? NaN;
+    this.cashAfter[at] = this.cash;
+    if (authorised !== undefined && this.passings.length < 2) {
+      this.notePassing("reserved", outstanding + this.reserved, authorised, event);
+      this.notePassing("fully diluted", this.diluted, authorised, event);
+    }
+    this.count++;
+  }
+
+  private notePassing(limit: AuthorisedLimit, needed: number, authorised: number, event: LedgerEvent): void {
+    if (needed <= authorised || this.passings.some((passing) => passing.limit === limit)) return;
+    this.passings.push({ limit, event, needed, authorised });
+  }
+
+  /** Why a class cannot take so many shares more; undefined when it can. */
+  noRoom(event: LedgerEvent, security: Security, shares: number): Failure | undefined {
+    const most = security.authorised ?? LARGEST;
+    if (security.total + shares <= most) return undefined;
+    const left = `${whole(most - security.total)}, what is left of the ${whole(most)}`;
+    return refusal(
+      "out-of-range",
+      event,
+      "Shares",
+      whole(shares),
+      security.authorised === undefined
+        ? `at most ${left} a class may have`
+        : `at most ${left} ${security.name} authorised; an authorised row before it may raise that`,
+    );
+  }
+
+  /** Why a holder cannot give up so much; undefined when it can. */
+  notHeld(event: LedgerEvent, security: Security, holder: string, quantity: number): Failure | undefined {
+    const held = this.held(security, holder);
+    if (quantity <= held) return undefined;
+    if (!this.accounts.some((account) => account.holder === holder))
+      return refusal("inconsistent", event, "Holder", `"${holder}"`, "a holder that an earlier row gives something to");
+    const note = security.kind === "note";
+    return refusal(
+      "inconsistent",
+      event,
+      note ? "Amount" : "Shares",
+      note ? dollars(quantity) : whole(quantity),
+      `at most ${note ? dollars(held) : whole(held)}, what ${holder} has of ${security.name} on ${isoDate(event.date)}`,
+    );
+  }
+
+  warn(event: LedgerEvent, check: string, message: string, severity: LedgerFinding["severity"] = "warning"): void {
+    this.findings.push({ severity, check, row: event.row, date: event.date, message: `Row ${event.row}: ${message}` });
+  }
+}
+
+/** What is wrong with an event: its row and column, what stands there, what was expected. */
+export function refusal(
+  code: FailureCode,
+  event: LedgerEvent,
+  column: string,
+  value: string,
+  bound: string,
+  message?: string,
+): Failure {
+  const failed = fail(code, `events row ${event.row}, ${column},`, value, bound, message);
+  return failed.ok ? failed.value : failed.failure;
+}
+
+export const whole = (quantity: number): string => quantity.toLocaleString("en-US");
+export const dollars = (cents: number): string =>
+  `$${(cents / 100).toLocaleString("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;

@@ -1,0 +1,58 @@
+import { isoDate, type CalendarDate } from "../calendar/date";
+import { ok, type Failure, type Result } from "../failure";
+import { applyEvent } from "./applyEvent";
+import type { LedgerEvent } from "./events";
+import { Ledger, refusal } from "./ledger";
+
+/**
+ * The ledger after its events, up to and including a day.
+ * @param events in order of date; those of one day in the order in which they happened.
+ * @param asOf absent: the last event's day.
+ * @returns the first event that cannot be followed, by row and column, as a failure.
+ */
+export function runLedger(events: readonly LedgerEvent[], asOf?: CalendarDate): Result<Ledger> {
+  const ledger = new Ledger(events);
+  const failure = follow(ledger, events, asOf);
+  return failure ? { ok: false, failure } : ok(ledger);
+}
+
+function follow(ledger: Ledger, events: readonly LedgerEvent[], asOf = Infinity): Failure | undefined {
+  let before: LedgerEvent | undefined;
+  for (const event of events) {
+    // Order matters beyond the day asked for, too: a late row with an early date would otherwise be dropped silently.
+    const failure = outOfOrder(event, before) ?? (event.date <= asOf ? step(ledger, event) : undefined);
+    if (failure) return failure;
+    before = event;
+  }
+  return undefined;
+}
+
+/** Follows every event it can, and says of each other what is wrong. */
+export function runWhatFollows(events: readonly LedgerEvent[]): { ledger: Ledger; failures: [LedgerEvent, Failure][] } {
+  const failures: [LedgerEvent, Failure][] = [];
+  const followed: LedgerEvent[] = [];
+  const ledger = new Ledger(followed, events.length);
+  let before: LedgerEvent | undefined;
+  for (const event of events) {
+    followed.push(event);
+    const failure = outOfOrder(event, before) ?? step(ledger, event);
+    if (failure) {
+      followed.pop();
+      failures.push([event, failure]);
+    } else before = event;
+  }
+  return { ledger, failures };
+}
+
+function step(ledger: Ledger, event: LedgerEvent): Failure | undefined {
+  ledger.lapse(event.date);
+  const failure = applyEvent(ledger, event);
+  if (!failure) ledger.close(event);
+  return failure;
+}
+
+function outOfOrder(event: LedgerEvent, before: LedgerEvent | undefined): Failure | undefined {
+  if (!before || event.date >= before.date) return undefined;
+  const bound = `on or after ${isoDate(before.date)}, the date of row ${before.row}: rows are in order of date`;
+  return refusal("inconsistent", event, "Date", isoDate(event.date), bound);
+}
