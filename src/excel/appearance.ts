@@ -1,5 +1,5 @@
 /* How roles and formats look: inputs blue, formulas black, links to other sheets green, as models in finance have it. */
-import type { CellFormat, CellRole } from "../sheets/plan";
+import type { CellFormat, CellRole, Look as CellLook } from "../sheets/plan";
 
 /** What differs from a plain cell: black Calibri on no fill. */
 interface Look {
@@ -18,6 +18,7 @@ export const ROLE_LOOKS: Record<CellRole, Look> = {
   header: { color: "#FFFFFF", bold: true, fill: "#1F3A5F" },
   total: { bold: true, fill: "#E8EDF3" },
   input: { color: "#0000FF" },
+  assumption: { bold: true, color: "#7A4B00", fill: "#FFF4CE" },
   formula: {},
   link: { color: "#00703C" },
   key: { bold: true },
@@ -25,18 +26,21 @@ export const ROLE_LOOKS: Record<CellRole, Look> = {
 };
 
 /** Never "@": Excel would keep a formula typed into such a cell as text. */
-export const NUMBER_FORMATS: Record<CellFormat, string> = {
+const NUMBER_FORMATS: Record<CellFormat, string> = {
   general: "General",
   text: "General",
   date: "yyyy-mm-dd",
   dollars: "#,##0.00",
-  price: "0.0000####",
+  price: "0.0000",
   rate: "0.00##%",
   percent: "0.00%",
   shares: "#,##0",
-  whole: "0",
+  whole: "#,##0",
   ownership: "0.00%",
 };
+
+export const numberFormat = ({ format, decimals }: Omit<CellLook, "role">): string =>
+  format === "price" && decimals ? `0.${"0".repeat(decimals)}` : NUMBER_FORMATS[format];
 
 /** Numbers stand right, words left, in head rows as below them. */
 export const isNumeric = (format: CellFormat): boolean => format !== "text" && format !== "general";

@@ -3,7 +3,7 @@ import { isoDate } from "../domain/calendar/date";
 import type { InstalmentNoteTerms } from "../domain/deal";
 import type { Result } from "../domain/failure";
 import { SCHEDULE_COLUMNS } from "../sheets/note/layout";
-import { NUMBER_FORMATS } from "./appearance";
+import { numberFormat } from "./appearance";
 import { excel, refuse } from "./session";
 
 export type ScheduleArguments = Pick<InstalmentNoteTerms, "principal" | "annualRate" | "instalments" | "firstDue">;
@@ -29,8 +29,8 @@ export function insertSchedule(terms: ScheduleArguments): Promise<Result<string>
     ];
     const body = (from: number, columns: number): Excel.Range =>
       cell.getOffsetRange(1, from).getAbsoluteResizedRange(terms.instalments, columns);
-    body(1, 1).numberFormat = NUMBER_FORMATS.date as unknown as string[][];
-    body(2, SCHEDULE_COLUMNS.length - 2).numberFormat = NUMBER_FORMATS.dollars as unknown as string[][];
+    body(1, 1).numberFormat = numberFormat({ format: "date" }) as unknown as string[][];
+    body(2, SCHEDULE_COLUMNS.length - 2).numberFormat = numberFormat({ format: "dollars" }) as unknown as string[][];
     const header = cell.getAbsoluteResizedRange(1, SCHEDULE_COLUMNS.length);
     header.format.font.bold = true;
     await context.sync();

@@ -1,7 +1,7 @@
 /* Writes sheet plans into a workbook. Nothing is sent before the caller's sync. */
 import { isoDate, type CalendarDate } from "../domain/calendar/date";
-import type { Block, CellContent, CellFormat, CellRole, Look, SheetPlan, Validation } from "../sheets/plan";
-import { isNumeric, NUMBER_FORMATS, ROLE_LOOKS } from "./appearance";
+import type { Block, CellContent, CellRole, Look, SheetPlan, Validation } from "../sheets/plan";
+import { isNumeric, numberFormat, ROLE_LOOKS } from "./appearance";
 
 const POINTS_PER_PIXEL = 0.75;
 
@@ -44,8 +44,9 @@ export function formatBlock(sheet: Excel.Worksheet, block: Block): void {
     if (role === "total" || role === "header")
       for (const { from, count, look } of runs(block.columns)) {
         const cells = sheet.getRangeByIndexes(row + index, column + from, 1, count);
-        applyFormat(cells, role === "total" ? look.format : "general");
+        if (role === "total") applyFormat(cells, look);
         if (isNumeric(look.format)) cells.format.horizontalAlignment = "Right";
+        else if (from > 0) cells.format.indentLevel = 1;
       }
   });
   formatRows(sheet, block, 0, block.cells.length - head.length);
@@ -57,8 +58,9 @@ export function formatRows(sheet: Excel.Worksheet, block: Block, from: number, r
   for (const run of runs(block.columns)) {
     const top = block.row + block.head.length + from;
     const area = sheet.getRangeByIndexes(top, block.column + run.from, rows, run.count);
-    applyFormat(area, run.look.format);
+    applyFormat(area, run.look);
     if (isNumeric(run.look.format)) area.format.horizontalAlignment = "Right";
+    else if (run.from > 0) area.format.indentLevel = 1;
     applyRole(area, run.look.role);
   }
 }
@@ -68,24 +70,26 @@ function runs(columns: readonly Look[]): { from: number; count: number; look: Lo
   const found: { from: number; count: number; look: Look }[] = [];
   columns.forEach((look, column) => {
     const last = found[found.length - 1];
-    if (last && last.look.role === look.role && last.look.format === look.format) last.count++;
+    if (last && sameLook(last.look, look)) last.count++;
     else found.push({ from: column, count: 1, look });
   });
   return found;
 }
 
+const sameLook = (a: Look, b: Look): boolean => a.role === b.role && a.format === b.format && a.decimals === b.decimals;
+
 function writeStyles(sheet: Excel.Worksheet, plan: SheetPlan): void {
-  for (const { row, column, role, format } of plan.styled) {
+  for (const { row, column, ...look } of plan.styled) {
     const cell = sheet.getRangeByIndexes(row, column, 1, 1);
-    applyFormat(cell, format);
-    cell.format.horizontalAlignment = "Right";
-    applyRole(cell, role);
+    applyFormat(cell, look);
+    if (look.role === "input") cell.format.horizontalAlignment = "Right";
+    applyRole(cell, look.role);
   }
 }
 
 /** One value for the whole range, which Excel repeats in every cell; the typings know only arrays. */
-function applyFormat(range: Excel.Range, format: CellFormat): void {
-  const pattern = NUMBER_FORMATS[format];
+function applyFormat(range: Excel.Range, look: Look): void {
+  const pattern = numberFormat(look);
   if (pattern !== "General") range.numberFormat = pattern as unknown as string[][];
 }
 

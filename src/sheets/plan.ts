@@ -5,7 +5,18 @@ export type CellContent = string | number | boolean | null;
 
 /** What a cell is for; the writer gives each role its colour (inputs blue, formulas black, links green). */
 export type CellRole =
-  "title" | "text" | "note" | "label" | "header" | "total" | "input" | "formula" | "link" | "key" | "working";
+  | "title"
+  | "text"
+  | "note"
+  | "label"
+  | "header"
+  | "total"
+  | "input"
+  | "assumption"
+  | "formula"
+  | "link"
+  | "key"
+  | "working";
 
 /** How a number shows. */
 export type CellFormat =
@@ -14,6 +25,8 @@ export type CellFormat =
 export interface Look {
   readonly role: CellRole;
   readonly format: CellFormat;
+  /** Places of a price; 4 unless given. */
+  readonly decimals?: number;
 }
 
 /** A rectangle of cells that belongs together; a model remembers where each of its blocks stands. Rows and columns count from 0. */

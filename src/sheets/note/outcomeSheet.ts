@@ -10,6 +10,7 @@ import {
   type NoteLayout,
   type OutcomeKey,
 } from "./layout";
+import type { Scale } from "./scale";
 
 type Cell = (key: OutcomeKey) => string;
 
@@ -32,9 +33,11 @@ interface OutcomeColumn {
 const LONGEST_CLOSURE_DAYS = 5;
 
 /** Every instalment paid in shares at the conversion price of its due date, and who owns what afterwards. */
-export function outcomeSheet(title: string, layout: NoteLayout): SheetPlan {
+export function outcomeSheet(title: string, layout: NoteLayout, scale: Scale): SheetPlan {
   const place = layout.places.outcome;
   const columns = outcomeColumns(layout);
+  // As many places as a percentage of a price can have, so that the legs line up under one another.
+  const decimals = Math.min(10, scale.priceDecimals + scale.percentDecimals);
   const entries = OUTCOME_COLUMNS.map((key) => columns[key]);
   const totals = entries.map((entry, column) => {
     if (column === 0) return "Total";
@@ -66,7 +69,9 @@ export function outcomeSheet(title: string, layout: NoteLayout): SheetPlan {
           ...Array.from({ length: layout.instalments }, (_, index) => outcomeRow(layout, columns, index)),
         ],
         head: ["total", "header"],
-        columns: entries.map(({ role, format }) => ({ role, format })),
+        columns: entries.map(({ role, format }) =>
+          format === "price" ? { role, format, decimals } : { role, format },
+        ),
       },
     ],
     styled: [],

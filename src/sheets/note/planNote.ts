@@ -19,10 +19,11 @@ export function newLayout(model: NoteModel, names: NoteLayout["names"] = NOTE_SH
 
 /** The four sheets of an instalment note as living native formulas, in the order they stand. */
 export function planNote(model: NoteModel, layout: NoteLayout = newLayout(model)): SheetPlan[] {
+  const scale = scaleOf(model);
   return [
-    termsSheet(model, layout, scaleOf(model)),
-    pricesSheet(model, layout),
+    termsSheet(model, layout, scale),
+    pricesSheet(model, layout, scale),
     scheduleSheet(model.name, layout),
-    outcomeSheet(model.name, layout),
+    outcomeSheet(model.name, layout, scale),
   ];
 }

@@ -1,8 +1,9 @@
 import type { NoteModel } from "../noteModel";
 import { userText, type SheetPlan } from "../plan";
 import { PRICE_COLUMNS, type NoteLayout } from "./layout";
+import type { Scale } from "./scale";
 
-export function pricesSheet(model: NoteModel, layout: NoteLayout): SheetPlan {
+export function pricesSheet(model: NoteModel, layout: NoteLayout, { priceDecimals }: Scale): SheetPlan {
   const origin = model.illustrative
     ? "ILLUSTRATIVE PRICES, made up to show how the model works. Replace them with the real ones before relying on any figure."
     : "Type, paste or import prices below the last row. One row a session, dates ascending.";
@@ -32,9 +33,9 @@ export function pricesSheet(model: NoteModel, layout: NoteLayout): SheetPlan {
         head: ["header"],
         columns: [
           { role: "input", format: "date" },
-          { role: "input", format: "price" },
-          { role: "input", format: "price" },
-          { role: "input", format: "price" },
+          { role: "input", format: "price", decimals: priceDecimals },
+          { role: "input", format: "price", decimals: priceDecimals },
+          { role: "input", format: "price", decimals: priceDecimals },
         ],
       },
     ],

@@ -68,7 +68,7 @@ export function termsSheet(model: NoteModel, layout: NoteLayout, scale: Scale): 
         ...inputs,
         cells: [["Term", "Value", "Unit", "Source", "Note"], ...TERM_FIELDS.map((term) => termRow(model, term))],
         head: ["header"],
-        columns: [LABEL, { role: "input", format: "general" }, NOTE, TEXT, NOTE],
+        columns: [LABEL, { role: "input", format: "whole" }, NOTE, TEXT, NOTE],
       },
       {
         key: "derived",
@@ -94,7 +94,13 @@ export function termsSheet(model: NoteModel, layout: NoteLayout, scale: Scale): 
         column: inputs.column + 1,
         role: "input" as const,
         format: FORMATS[term.kind],
+        decimals: scale.priceDecimals,
       })),
+      ...TERM_FIELDS.flatMap((term, index) =>
+        model.sources[term.key]?.kind === "assumption"
+          ? [{ row: inputRow + index, column: inputs.column + 3, role: "assumption" as const, format: "text" as const }]
+          : [],
+      ),
       {
         row: firstRow(layout, "derived"),
         column: layout.places.derived.column + 1,
@@ -104,7 +110,7 @@ export function termsSheet(model: NoteModel, layout: NoteLayout, scale: Scale): 
     ],
     checks: [{ row: firstRow(layout, "checks"), column: layout.places.checks.column + 1, rows: checks.length }],
     validations: TERM_FIELDS.flatMap((term, index) => validation(term, inputRow + index, inputs.column + 1)),
-    widths: [280, 170, 150, 100, 520],
+    widths: [290, 170, 170, 110, 560],
     freezeRows: 0,
     landscape: true,
   };
