@@ -1,63 +1,214 @@
-/* Instalments paid in shares, row by row: each at its own conversion price, the remainder of a share in cash. */
-import { asCents, asShares, dollarsOf, LARGEST, sharesFor, type Cents, type Shares } from "../exact/quantities";
-import { Rational } from "../exact/rational";
-import { fail, ok, type Result } from "../failure";
-import type { Instalment } from "../note/schedule";
-import { priorPrice, type LowestOfClause, type PriorPrice, type SessionPrices } from "./priorPrices";
+/* A note's payments one after another, in order of date. */
+import { asDate, isoDate, type CalendarDate } from "../calendar/date";
+import { asCents, asShares, centsOf, sharesFor } from "../exact/quantities";
+import { Rational, roundQuotient } from "../exact/rational";
+import { fail, ok, type Failure, type Result } from "../failure";
+import type { InstalmentSchedule } from "../note/schedule";
+import { showCents } from "../note/terms";
+import { valueOfShares } from "./countShares";
+import { deliver, type Delivery } from "./delivery";
+import type { DuePayment, Outcome, SettledPayment } from "./outcome";
+import type { RulePrices } from "./rulePrices";
+import type { HolderConversion, SettlementTerms } from "./settlementTerms";
+import { ShareLedger } from "./shareLedger";
+import { makeUp, pendingTrueUp, type PendingTrueUp } from "./trueUp";
 
-export interface Holding {
-  /** Shares outstanding before the first instalment. */
-  readonly outstandingBefore: Shares;
-  /** Of these, the holder's. */
-  readonly heldBefore: Shares;
+/** Every payment of a note in cash and shares; the first that cannot be made fails, by its number and date. */
+export function settle(schedule: InstalmentSchedule, terms: SettlementTerms): Result<Outcome> {
+  const last = schedule.terms.instalments;
+  for (const number of terms.elections.keys())
+    if (number > last)
+      return fail("out-of-range", "elections", `instalment ${number}`, `one of the note's instalments, 1 to ${last}`);
+  return new Settlement(schedule, terms).run();
 }
 
-export interface SettledInstalment {
-  readonly instalment: Instalment;
-  readonly priced: PriorPrice;
-  /** Whole shares, rounded down. */
-  readonly shares: Shares;
-  /** instalment - shares x price, half up to the cent, paid in cash. */
-  readonly remainder: Cents;
-  readonly cumulative: Shares;
-  readonly outstandingAfter: Shares;
-  /** (held + cumulative) / outstanding after, exact. */
-  readonly holder: Rational;
-}
+class Settlement {
+  private readonly payments: SettledPayment[] = [];
+  private readonly ledger: ShareLedger;
+  private readonly trueUps: PendingTrueUp[] = [];
+  private conversionsMade = 0;
+  private trueUpsMade = 0;
+  /** Remainders for the next instalment, and what it owes in shares besides its own, in cents. */
+  private carried = 0;
+  private deferred = 0;
 
-/** Every instalment settled in shares, the denominator moving with each issuance; the first that cannot be fails. */
-export function settleInShares(
-  instalments: readonly Instalment[],
-  clause: LowestOfClause,
-  sessions: readonly SessionPrices[],
-  holding: Holding,
-): Result<SettledInstalment[]> {
-  const settled: SettledInstalment[] = [];
-  let cumulative = 0;
-  for (const instalment of instalments) {
-    const priced = priorPrice(clause, sessions, instalment.dueDate);
-    if (!priced.ok) return priced;
-    const { shares, remainder } = payInShares(instalment.payment, priced.value.price);
-    cumulative += shares;
-    const outstanding = holding.outstandingBefore + cumulative;
-    if (outstanding > LARGEST)
-      return fail("out-of-range", "shares outstanding", outstanding.toLocaleString("en-US"), "at most 2^53 - 1");
-    settled.push({
-      instalment,
-      priced: priced.value,
+  constructor(
+    private readonly schedule: InstalmentSchedule,
+    private readonly terms: SettlementTerms,
+  ) {
+    this.ledger = new ShareLedger(terms, schedule.periods.start);
+  }
+
+  run(): Result<Outcome> {
+    const { schedule, terms, payments } = this;
+    const { dueDates } = schedule.periods;
+    for (let index = 0; index <= schedule.terms.instalments; index++) {
+      const date = dueDates[index];
+      const isOver = index === schedule.terms.instalments || date === undefined;
+      const failed =
+        this.payAllBefore(isOver ? asDate(Infinity) : date) ?? (isOver ? undefined : this.payInstalment(index, date));
+      if (failed) return { ok: false, failure: failed };
+    }
+    return ok({ schedule, terms, payments });
+  }
+
+  /** Conversions and true-ups before a due date: on it, they come after the instalment. */
+  private payAllBefore(due: CalendarDate): Failure | undefined {
+    for (;;) {
+      const conversion = this.terms.conversions.list[this.conversionsMade];
+      const trueUp = this.trueUps[this.trueUpsMade];
+      const date = Math.min(conversion?.date ?? Infinity, trueUp?.date ?? Infinity);
+      if (!(date < due)) return undefined;
+      const failed = conversion?.date === date ? this.payConversion(conversion) : this.payTrueUp(trueUp!);
+      if (failed) return failed;
+    }
+  }
+
+  private payInstalment(index: number, date: CalendarDate): Failure | undefined {
+    const { schedule, terms, carried, deferred } = this;
+    const payment = schedule.paymentOf(index);
+    const due = payment > 0 ? payment + terms.instalmentFee : 0;
+    const share = terms.elections.size > 0 ? terms.elections.get(index + 1) : undefined;
+    const elected = this.electedShares(index, due, share ?? terms.paidInShares);
+    // What was carried goes the way of the instalment it is carried to; what was deferred is owed in shares.
+    const inShares = (elected > 0 ? elected + carried : 0) + deferred;
+    this.carried = 0;
+    this.deferred = 0;
+    return this.pay(
+      { kind: "instalment", number: index + 1, date, due, carriedIn: carried, deferredIn: deferred, inShares },
+      terms.price,
+      index === schedule.terms.instalments - 1,
+    );
+  }
+
+  /** The part of an instalment that is to be paid in shares. */
+  private electedShares(index: number, due: number, share: Rational): number {
+    if (share.n === 0n || due === 0) return 0;
+    const { converted, instalmentFee } = this.terms;
+    let amount = due;
+    if (!converted.has("fees")) amount -= instalmentFee;
+    if (!converted.has("interest") || !converted.has("principal")) {
+      // Interest that is added to principal is not paid.
+      const principal = Math.max(0, this.schedule.principalOf(index));
+      const interest = due - instalmentFee - principal;
+      if (!converted.has("interest")) amount -= interest;
+      if (!converted.has("principal")) amount -= principal;
+    }
+    return share.d === 1n ? amount : Number(roundQuotient(BigInt(amount) * share.n, share.d, "half-up"));
+  }
+
+  private payConversion({ date, amount }: HolderConversion): Failure | undefined {
+    const { conversions, converted } = this.terms;
+    const makeWhole = centsOf(conversions.makeWhole.times(Rational.of(amount, 100)));
+    const inShares = converted.has("make-whole") ? amount + makeWhole : amount;
+    const number = ++this.conversionsMade;
+    return this.pay(
+      { kind: "conversion", number, date, due: amount + makeWhole, carriedIn: 0, deferredIn: 0, inShares },
+      conversions.price,
+      false,
+    );
+  }
+
+  private payTrueUp(pending: PendingTrueUp): Failure | undefined {
+    const { terms, ledger } = this;
+    const number = ++this.trueUpsMade;
+    const prices = terms.trueUp?.price ?? terms.price;
+    const unpaid: DuePayment = {
+      ...{ kind: "true-up", number, date: pending.date, due: 0, carriedIn: 0, deferredIn: 0, inShares: 0 },
+    };
+    ledger.passSplits(pending.date);
+    const made = makeUp(pending, terms, prices, ledger);
+    if (!made.ok) return about(unpaid, made.failure);
+    const { due, delivery } = made.value;
+    return this.record({ ...unpaid, due, inShares: due }, delivery, 0, false);
+  }
+
+  private pay(payment: DuePayment, prices: RulePrices, isLast: boolean): Failure | undefined {
+    const { terms, ledger } = this;
+    ledger.passSplits(payment.date);
+    const delivery = deliver(payment, terms, prices, ledger);
+    if (!delivery.ok) return about(payment, delivery.failure);
+    const { shares, refused } = delivery.value;
+    let shortfall = 0;
+    if (terms.shortfall && prices === terms.price && shares > 0) {
+      const found = this.shortfall(payment, payment.inShares - refused, shares);
+      if (!found.ok) return about(payment, found.failure);
+      shortfall = found.value;
+    }
+    if (terms.trueUp && shares > 0) {
+      const pending = pendingTrueUp(payment, prices, shares, terms.trueUp.sessions);
+      if (!pending.ok) return about(payment, pending.failure);
+      this.trueUps.push(pending.value);
+    }
+    return this.record(payment, delivery.value, shortfall, isLast);
+  }
+
+  /** Contract rule: (shares without the floor - shares delivered) x a stated value per share, in cash. */
+  private shortfall({ date }: DuePayment, amount: number, shares: number): Result<number> {
+    const { shortfall, rounding } = this.terms;
+    const unfloored = shortfall!.unfloored.on(date);
+    if (!unfloored.ok) return unfloored;
+    const without = sharesFor(Rational.of(amount, 100), unfloored.value.price, rounding).shares;
+    if (without <= shares) return ok(0);
+    const value = shortfall!.valuePerShare.on(date);
+    return value.ok ? ok(centsOf(value.value.price.times(Rational.of(without - shares)))) : value;
+  }
+
+  private record(payment: DuePayment, delivery: Delivery, shortfall: number, isLast: boolean): Failure | undefined {
+    const { terms, ledger } = this;
+    const { kind, number, date, due, carriedIn, deferredIn, inShares } = payment;
+    const { price, shares, remainder, refused } = delivery;
+    // What a holder cannot convert yet is delayed, never paid off.
+    const deferred = terms.whenRefused === "deferral" || kind === "conversion" ? refused : 0;
+    const carried = terms.remainder === "carried" && !isLast ? remainder : 0;
+    const forfeited = terms.remainder === "forfeited" ? remainder : 0;
+    const settledByShares = inShares - refused - (remainder - forfeited);
+    this.carried += carried;
+    this.deferred += deferred;
+    let [marketPrice, marketValue, isProjected] = [NaN, asCents(0), delivery.isProjected];
+    if (shares > 0) {
+      const valued = valueOfShares(shares, terms.market, date);
+      if (!valued.ok) return about(payment, valued.failure);
+      marketPrice = valued.value.price;
+      marketValue = valued.value.value;
+      isProjected ||= valued.value.isProjected;
+    }
+    const issued = ledger.issue(shares, price);
+    if (!issued.ok) return about(payment, issued.failure);
+    this.payments.push({
+      kind,
+      number,
+      date,
+      due,
+      carriedIn,
+      deferredIn,
+      inShares,
+      price,
       shares,
       remainder,
-      cumulative: asShares(cumulative),
-      outstandingAfter: asShares(outstanding),
-      holder: outstanding === 0 ? Rational.ZERO : Rational.of(holding.heldBefore + cumulative, outstanding),
+      cash: due + carriedIn + deferredIn - settledByShares - carried - deferred - forfeited,
+      carried,
+      deferred,
+      forfeited,
+      settledByShares,
+      shortfall,
+      marketPrice,
+      marketValue,
+      cumulative: asShares(ledger.cumulative),
+      outstandingAfter: asShares(ledger.outstanding),
+      heldAfter: asShares(ledger.held),
+      isProjected,
+      reasons: refused === 0 ? delivery.reasons : [...delivery.reasons, fate(refused, deferred > 0, isLast)],
     });
+    return undefined;
   }
-  return ok(settled);
 }
 
-/** Whole shares for an amount, rounded down, and the cash that is left, half up to the cent. */
-export function payInShares(amount: Cents, price: PriorPrice["price"]): { shares: Shares; remainder: Cents } {
-  const { shares } = sharesFor(dollarsOf(amount), price, "down");
-  const cash = Rational.of(amount).minus(price.times(Rational.of(BigInt(shares) * 100n)));
-  return { shares, remainder: asCents(cash.round("half-up")) };
+const fate = (refused: number, isDeferred: boolean, isLast: boolean): string =>
+  `${showCents(refused)} ${!isDeferred ? "paid in cash" : isLast ? "still owed in shares" : "deferred to the next instalment"}`;
+
+/** The failure of one payment, by its number and date. */
+function about({ kind, number, date }: DuePayment, failure: Failure): Failure {
+  const name = `${kind.charAt(0).toUpperCase()}${kind.slice(1)} ${number} of ${isoDate(date)}`;
+  return { ...failure, subject: `${name}, ${failure.subject}`, message: `${name}: ${failure.message}` };
 }

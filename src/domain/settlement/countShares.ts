@@ -1,0 +1,79 @@
+/* Whole shares for an amount at a rule's price, and the cash that is left. In doubles with a bound on their error; only
+   where a rounding is within that bound, exactly. */
+import type { CalendarDate } from "../calendar/date";
+import { asCents, asShares, dollarsOf, sharesFor, type Cents, type Price, type Shares } from "../exact/quantities";
+import { Rational } from "../exact/rational";
+import { ok, type Result } from "../failure";
+import { roundSafely } from "../note/interest";
+import type { RulePrices } from "./rulePrices";
+import { priceUncertainty } from "./uncertainty";
+
+export type ShareRounding = "down" | "up" | "half-up";
+
+export interface CountedShares {
+  /** The double nearest to the exact price, USD per share. */
+  readonly price: number;
+  readonly shares: Shares;
+  /** amount - shares x price, half up to the cent; 0 where the shares were rounded up. */
+  readonly remainder: Cents;
+  readonly isProjected: boolean;
+}
+
+/** More than the relative error of three roundings, and than what the cells behind a price may be off by. */
+const QUOTIENT_DOUBT = 4e-14;
+const PRODUCT_DOUBT = 1e-15;
+
+export function countShares(
+  amount: Cents,
+  prices: RulePrices,
+  on: CalendarDate,
+  rounding: ShareRounding,
+): Result<CountedShares> {
+  const price = prices.near(on);
+  const quick = price > 0 ? quickCount(amount, price, rounding) : undefined;
+  if (quick) return ok(quick);
+  const exact = prices.on(on);
+  if (!exact.ok) return exact;
+  const { price: value, derivation, isProjected } = exact.value;
+  const { shares } = sharesFor(dollarsOf(amount), value, rounding, priceUncertainty(derivation));
+  return ok({ price: value.toNumber(), shares, remainder: cashLeft(amount, shares, value), isProjected });
+}
+
+/** amount - shares x price, half up to the cent, never below 0. */
+export function cashLeft(amount: Cents, shares: Shares, price: Price): Cents {
+  const left = Rational.of(amount).minus(price.times(Rational.of(BigInt(shares) * 100n)));
+  return left.sign <= 0 ? asCents(0) : asCents(left.round("half-up"));
+}
+
+function quickCount(amount: Cents, price: number, rounding: ShareRounding): CountedShares | undefined {
+  const quotient = amount / (price * 100);
+  const below = roundSafely(quotient, quotient * QUOTIENT_DOUBT);
+  if (below !== below) return undefined;
+  const nearest = rounding === "half-up" ? roundSafely(quotient + 0.5, quotient * QUOTIENT_DOUBT) : below;
+  if (nearest !== nearest) return undefined;
+  const shares = rounding === "up" ? below + 1 : nearest;
+  if (shares > below) return { price, shares: asShares(shares), remainder: asCents(0), isProjected: false };
+  const remainder = roundSafely(amount - shares * price * 100 + 0.5, amount * PRODUCT_DOUBT);
+  return remainder === remainder
+    ? { price, shares: asShares(shares), remainder: asCents(remainder), isProjected: false }
+    : undefined;
+}
+
+/** shares x price, half up to the cent. */
+export function valueOfShares(shares: Shares, prices: RulePrices, on: CalendarDate): Result<Valued> {
+  const price = prices.near(on);
+  const dollars = shares * price * 100;
+  const quick = roundSafely(dollars + 0.5, dollars * PRODUCT_DOUBT);
+  if (quick === quick) return ok({ price, value: asCents(quick), isProjected: false });
+  const exact = prices.on(on);
+  if (!exact.ok) return exact;
+  const { price: value, isProjected } = exact.value;
+  const cents = value.times(Rational.of(BigInt(shares) * 100n)).round("half-up");
+  return ok({ price: value.toNumber(), value: asCents(cents), isProjected });
+}
+
+export interface Valued {
+  readonly price: number;
+  readonly value: Cents;
+  readonly isProjected: boolean;
+}

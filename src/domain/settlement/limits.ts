@@ -1,0 +1,54 @@
+/* Limits on the shares that a payment may issue. */
+import type { Fraction, Price, Shares } from "../exact/quantities";
+import { Rational } from "../exact/rational";
+
+export interface ShareLimits {
+  /** Most that the holder may own after the issuance, as a part of the shares outstanding after: 4.99% is 0.0499. */
+  readonly blocker?: Fraction;
+  readonly exchangeCap?: ExchangeCap;
+  readonly authorised?: Shares;
+  /** Authorised shares that are set aside for others. */
+  readonly reserved: Shares;
+  /** A payment that a limit cuts short issues nothing, instead of what the limit admits. */
+  readonly allOrNothing: boolean;
+}
+
+/** Exchange rule (Nasdaq 5635(d), NYSE 312.03(c)): shares that may be issued without a vote below the minimum price. */
+export interface ExchangeCap {
+  readonly shares: Shares;
+  /** Shares issued at or above it do not count. Absent: all count. */
+  readonly minimumPrice?: Price;
+}
+
+/** What the limits are measured against, before a payment. */
+export interface ShareCounts {
+  readonly outstanding: number;
+  readonly held: number;
+  /** Shares that the exchange cap leaves; undefined where it does not apply. */
+  readonly capRoom: number | undefined;
+}
+
+export interface Limit {
+  readonly name: "blocker" | "exchange cap" | "authorised shares";
+  /** The most shares that it admits, 0 or more. */
+  readonly shares: number;
+}
+
+/** The tightest limit, the first of equals; undefined where there is none. */
+export function tightestLimit({ blocker, authorised, reserved }: ShareLimits, counts: ShareCounts): Limit | undefined {
+  let tightest: Limit | undefined;
+  const add = (name: Limit["name"], room: number): void => {
+    if (!tightest || room < tightest.shares) tightest = { name, shares: Math.max(0, room) };
+  };
+  if (blocker) add("blocker", blockerRoom(blocker, counts));
+  if (counts.capRoom !== undefined) add("exchange cap", counts.capRoom);
+  if (authorised !== undefined) add("authorised shares", authorised - counts.outstanding - reserved);
+  return tightest;
+}
+
+/** Contract rule: the largest n with (held + n) / (outstanding + n) <= c, which is floor((c N - h) / (1 - c)). */
+export function blockerRoom(blocker: Fraction, { outstanding, held }: Omit<ShareCounts, "capRoom">): number {
+  const room = blocker.times(Rational.of(outstanding)).minus(Rational.of(held));
+  if (room.sign <= 0) return 0;
+  return Number(room.over(Rational.ONE.minus(blocker)).round("down"));
+}

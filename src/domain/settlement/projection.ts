@@ -1,0 +1,98 @@
+/* Prices after the last known one, under an assumption that the user states. */
+import { asDate, isoDate, type CalendarDate } from "../calendar/date";
+import { Rational } from "../exact/rational";
+import { fail, ok, type Result } from "../failure";
+import type { ClauseMarket } from "../pricing/clauseMarket";
+import type { Quote } from "../pricing/derivation";
+import type { Surroundings } from "../pricing/evaluateRule";
+import type { Aggregate } from "../pricing/rule";
+
+/**
+ * What a rule finds in windows that reach beyond the last known price. `flat`: what the last fully known window held.
+ * `drift`: the same, grown by a fraction for each of the note's periods since. `path`: on each day of the window the
+ * price of the user's own path in force on the date asked for.
+ */
+export type Assumption =
+  | { readonly kind: "flat" }
+  | { readonly kind: "drift"; readonly perPeriod: Rational; readonly periodEnds: readonly CalendarDate[] }
+  | { readonly kind: "path"; readonly points: readonly PathPoint[] };
+
+/** A price in USD per share that holds from a date on. */
+export interface PathPoint {
+  readonly date: CalendarDate;
+  readonly price: Rational;
+}
+
+export class ProjectedMarket implements Surroundings {
+  /** Whether a price was projected since this was last set to false. */
+  hasProjected = false;
+  private readonly lastKnown = new Map<Aggregate, CalendarDate>();
+
+  constructor(
+    private readonly market: ClauseMarket,
+    private readonly assumption: Assumption,
+  ) {}
+
+  quotes(aggregate: Aggregate, on: CalendarDate): Result<readonly Quote[]> {
+    const known = this.knownThrough(aggregate);
+    if (!known.ok) return known;
+    if (on <= known.value) return this.market.quotes(aggregate, on);
+    this.hasProjected = true;
+    const { assumption } = this;
+    if (assumption.kind === "path") return pathQuotes(assumption.points, aggregate, on);
+    const quotes = this.market.quotes(aggregate, known.value);
+    if (!quotes.ok || assumption.kind === "flat") return quotes;
+    const periods = assumption.periodEnds.filter((end) => end > known.value && end <= on).length;
+    const growth = Rational.ONE.plus(assumption.perPeriod).pow(periods);
+    return ok(quotes.value.map((quote) => ({ ...quote, value: quote.value.times(growth) })));
+  }
+
+  /** The last date on which every day of a window lies within the price table. */
+  knownThrough(aggregate: Aggregate): Result<CalendarDate> {
+    const found = this.lastKnown.get(aggregate);
+    if (found !== undefined) return ok(found);
+    const { history, context } = this.market;
+    const kind = aggregate.placing.calendar ?? context.calendar;
+    // Days on which the stock traded are not known beyond the table.
+    const calendar = this.market.calendarOf(kind === "traded days" ? "sessions" : kind);
+    if (!calendar.ok) return calendar;
+    const { first, last, countThrough } = calendar.value;
+    const window = { ...aggregate.placing, days: aggregate.days as number };
+    const through = history.last < first ? 0 : (countThrough[Math.min(history.last, last) - first] ?? 0);
+    let [low, high]: [number, number] = [first - 1, last];
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if (calendar.value.firstOf(window, asDate(middle)) + window.days <= through) low = middle;
+      else high = middle - 1;
+    }
+    this.lastKnown.set(aggregate, asDate(low));
+    return ok(asDate(low));
+  }
+
+  value(name: string, on: CalendarDate) {
+    return this.market.value(name, on);
+  }
+  date(name: string) {
+    return this.market.date(name);
+  }
+  splitFactor(since: CalendarDate | undefined, on: CalendarDate): Rational {
+    return this.market.splitFactor(since, on);
+  }
+  check(subject: string, on: CalendarDate): Result<CalendarDate> {
+    return this.market.check(subject, on);
+  }
+}
+
+function pathQuotes(points: readonly PathPoint[], aggregate: Aggregate, on: CalendarDate): Result<readonly Quote[]> {
+  const point = points.filter(({ date }) => date <= on).pop();
+  if (point)
+    return ok(Array.from({ length: aggregate.days as number }, () => ({ value: point.price, volume: Rational.ONE })));
+  const first = points[0] ? `, the first being from ${isoDate(points[0].date)}` : "";
+  return fail(
+    "missing-data",
+    "Projected price",
+    "",
+    `given from ${isoDate(on)} or earlier`,
+    `The projection has no price on ${isoDate(on)}: give a Projected from on or before that day${first}.`,
+  );
+}
