@@ -104,6 +104,8 @@ export async function openHost(options: OpenHostOptions = {}): Promise<OpenedHos
   if (options.functionsBundle) window.run(readFileSync(options.functionsBundle, "utf8"), options.functionsBundle);
   if (options.functionsScript) window.run(options.functionsScript, "functions.js");
   await window.globals.Office.onReady();
+  await host.customFunctions.whenRuntimeReady();
+  await nextTurn();
 
   const idle = async (): Promise<void> => {
     await nextTurn();

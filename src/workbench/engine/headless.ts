@@ -21,7 +21,7 @@ export interface HeadlessUniver {
 
 /** A workbook of one empty sheet named Sheet1, or the snapshot given. */
 export function bootHeadless(snapshot: Partial<IWorkbookData> = emptyWorkbook("Sheet1")): HeadlessUniver {
-  const timers = shortenCalculationDelay();
+  const timers = tameTimers();
   const univer = new Univer({
     locale: LocaleType.EN_US,
     locales: { [LocaleType.EN_US]: mergeLocales(sheetsLocale, formulaLocale, tableLocale) },
@@ -56,18 +56,27 @@ export function emptyWorkbook(...sheetNames: string[]): Partial<IWorkbookData> {
 
 const CALCULATION_DELAY = 100;
 
-/** Univer waits a fixed 100 ms before each calculation: a screen needs that, a test does not. Others' timers are untouched. */
-function shortenCalculationDelay(): { dispose(): void } {
+/**
+ * Univer waits a fixed 100 ms before each calculation: a screen needs that, a test does not. It also leaves longer timers
+ * running when it is disposed; they end here. Others' timers are untouched.
+ */
+function tameTimers(): { dispose(): void } {
   const scope = globalThis as unknown as { setTimeout: (...args: unknown[]) => unknown };
   const original = scope.setTimeout;
-  const shortened = (run: unknown, delay?: unknown, ...rest: unknown[]): unknown => {
-    const mayWait = delay !== CALCULATION_DELAY || !/@univerjs.sheets-formula/.test(new Error().stack ?? "");
-    return original(run, mayWait ? delay : 0, ...rest);
+  const left = new Set<unknown>();
+  const tamed = (run: unknown, delay?: unknown, ...rest: unknown[]): unknown => {
+    const stack = typeof delay === "number" && delay >= CALCULATION_DELAY ? (new Error().stack ?? "") : "";
+    if (!stack.includes("@univerjs")) return original(run, delay, ...rest);
+    const isCalculation = delay === CALCULATION_DELAY && stack.includes("sheets-formula");
+    const timer = original(run, isCalculation ? 0 : delay, ...rest);
+    left.add(timer);
+    return timer;
   };
-  scope.setTimeout = shortened;
+  scope.setTimeout = tamed;
   return {
     dispose() {
-      if (scope.setTimeout === shortened) scope.setTimeout = original;
+      if (scope.setTimeout === tamed) scope.setTimeout = original;
+      for (const timer of left) clearTimeout(timer as number);
     },
   };
 }

@@ -1,10 +1,12 @@
 /* Worksheet functions that the engine answers otherwise than Excel does, corrected. */
 
 import {
+  ArrayValueObject,
   ErrorValueObject,
   functionDate,
   functionLookup,
   IFunctionService,
+  NullValueObject,
   NumberValueObject,
   type BaseFunction,
   type BaseValueObject,
@@ -41,14 +43,57 @@ function monthsClamped(Edate: FunctionClass): FunctionClass {
   return class extends Edate {
     override calculate(...variants: BaseValueObject[]): ReturnType<BaseFunction["calculate"]> {
       const [start, months] = variants as [BaseValueObject, BaseValueObject];
-      if (start.isArray() || months.isArray()) return super.calculate(start, months);
-      if (start.isError()) return start;
-      if (months.isError()) return months;
-      if (!start.isNumber() || !(months.isNumber() || months.isNull())) return super.calculate(start, months);
-      const serial = addMonths(Math.floor(Number(start.getValue())), Math.trunc(Number(months.getValue())));
-      return serial < 0 ? ErrorValueObject.create("#NUM!" as never) : NumberValueObject.create(serial, "yyyy-mm-dd");
+      const dates = cellsOf(start);
+      const shifts = cellsOf(months);
+      const date = (row: number, column: number): BaseValueObject => {
+        const from = dates.at(row, column);
+        const by = shifts.at(row, column);
+        if (!from || !by) return ErrorValueObject.create("#N/A" as never);
+        return clampedDate(from, by) ?? (super.calculate(from, by) as BaseValueObject);
+      };
+      const rowCount = Math.max(dates.rows, shifts.rows);
+      const columnCount = Math.max(dates.columns, shifts.columns);
+      if (!start.isArray() && !months.isArray()) return date(0, 0);
+      const calculateValueList = Array.from({ length: rowCount }, (_, row) =>
+        Array.from({ length: columnCount }, (__, column) => date(row, column)),
+      );
+      return ArrayValueObject.create({
+        calculateValueList,
+        rowCount,
+        columnCount,
+        unitId: "",
+        sheetId: "",
+        row: -1,
+        column: -1,
+      });
     }
   };
+}
+
+/** One row, one column or one cell answers for every row or column, as in Excel's array formulas. */
+function cellsOf(value: BaseValueObject): {
+  rows: number;
+  columns: number;
+  at(row: number, column: number): BaseValueObject | undefined;
+} {
+  if (!value.isArray()) return { rows: 1, columns: 1, at: () => value };
+  const array = value as ArrayValueObject;
+  const rows = array.getRowCount();
+  const columns = array.getColumnCount();
+  return {
+    rows,
+    columns,
+    at: (row, column) => array.get(rows === 1 ? 0 : row, columns === 1 ? 0 : column) ?? NullValueObject.create(),
+  };
+}
+
+/** Nothing when an argument is no number: the engine's own errors are right. */
+function clampedDate(start: BaseValueObject, months: BaseValueObject): BaseValueObject | undefined {
+  if (start.isError()) return start;
+  if (months.isError()) return months;
+  if (!start.isNumber() || !(months.isNumber() || months.isNull())) return undefined;
+  const serial = addMonths(Math.floor(Number(start.getValue())), Math.trunc(Number(months.getValue())));
+  return serial < 0 ? ErrorValueObject.create("#NUM!" as never) : NumberValueObject.create(serial, "yyyy-mm-dd");
 }
 
 const DAY = 86_400_000;

@@ -7,6 +7,7 @@ import { CustomFunctionsHost } from "./customFunctions/host";
 import type { FunctionsMetadata } from "./customFunctions/metadata";
 import { HostEvents } from "./events";
 import { WorkbookContext } from "./model/context";
+import { changeWorkbookRecord, readWorkbookRecord } from "./model/workbookRecord";
 import { Workbook } from "./model/workbook";
 import { Protocol, type BeforeAction } from "./protocol";
 import { internalServices } from "./services";
@@ -32,7 +33,7 @@ export interface OfficeHostOptions {
   readonly workbookName?: string;
   /** Set when the workbook counts days from 1904, as old Mac workbooks do. Default false. */
   readonly use1904DateSystem?: boolean;
-  /** Saved document settings (Office.context.document.settings); read at attach, changed by saveAsync. */
+  /** Where Office.context.document.settings is kept; by default in the workbook. */
   readonly settings?: SettingsStore;
 }
 
@@ -111,7 +112,7 @@ export function createOfficeHost(options: OfficeHostOptions): OfficeHost {
         ...attachOptions,
         locale: options.locale ?? "en-US",
         ...(options.requirementSets ? { requirementSets: options.requirementSets } : {}),
-        ...(options.settings ? { settings: options.settings } : {}),
+        settings: options.settings ?? savedSettings(context),
       });
       connection = opened;
       return {
@@ -144,3 +145,11 @@ export function createOfficeHost(options: OfficeHostOptions): OfficeHost {
     },
   };
 }
+
+const savedSettings = (context: WorkbookContext): SettingsStore => ({
+  read: () => readWorkbookRecord(context).documentSettings ?? {},
+  write: (settings) =>
+    changeWorkbookRecord(context, (record) => {
+      record.documentSettings = { ...settings };
+    }),
+});

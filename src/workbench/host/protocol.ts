@@ -245,7 +245,8 @@ class Batch {
     const name = memberOf(object, sent);
     const method = (object as unknown as Record<string, unknown>)[name];
     if (typeof method !== "function") throw apiNotFound(object, name);
-    const args = await this.#arguments(info);
+    // The client sends null for an optional argument left out.
+    const args = (await this.#arguments(info)).map((value) => value ?? undefined);
     if (object.$calculated.has(name)) await this.calculation.whenIdle();
     return (method as (...values: unknown[]) => unknown).apply(object, args);
   }

@@ -27,7 +27,7 @@ export interface XdmOptions {
   readonly post: (text: string) => void;
   readonly locale: string;
   readonly requirementSets?: Readonly<Record<string, string>>;
-  readonly settings?: SettingsStore;
+  readonly settings: SettingsStore;
 }
 
 /** What Excel on the web supports of the sets this host implements members of; others answer ApiNotFound when used. */
@@ -81,9 +81,9 @@ interface XdmRequest {
 }
 
 interface MethodCall {
-  readonly ArrayData: readonly unknown[];
+  readonly ArrayData?: readonly unknown[];
   readonly DdaMethod: { readonly DispatchId: number };
-  readonly DdaSettingsMethod?: unknown;
+  readonly DdaSettingsMethod?: { readonly Properties?: readonly (readonly [name: string, value: string])[] };
 }
 
 let conversations = 0;
@@ -127,7 +127,10 @@ export class XdmConnection {
         this.#reply(message, { Error: 0 });
         return true;
       default:
-        void this.#answer(message);
+        void this.#answer(message).catch((error: unknown) => {
+          this.options.protocol.onInternalError(error);
+          this.#reply(message, { Version: 1, Error: INTERNAL_ERROR });
+        });
         return true;
     }
   }
@@ -179,7 +182,7 @@ export class XdmConnection {
     const done = (more: object): void => this.#reply(message, { Version: 1, Error: 0, ...more });
     switch (call.DdaMethod.DispatchId) {
       case Dispatch.RichApi: {
-        const body = JSON.parse(String(call.ArrayData[4])) as RequestBody;
+        const body = JSON.parse(String(call.ArrayData?.[4])) as RequestBody;
         this.options.events.hold();
         const response = await this.options.protocol.process(body).finally(() => this.options.events.release());
         return done({ Data: [200, ["Content-Type", "application/json"], JSON.stringify(response)] });
@@ -195,18 +198,18 @@ export class XdmConnection {
   }
 
   #settings(call: MethodCall): object {
-    const store = this.options.settings;
-    if (call.DdaMethod.DispatchId === Dispatch.SaveSettings) {
-      const [names = [], values = []] = settingsArguments(call);
-      store?.write(Object.fromEntries(names.map((name, index) => [name, values[index] ?? ""])));
-      return {};
-    }
-    const saved = store?.read() ?? {};
-    return { Settings: [Object.keys(saved), Object.values(saved)] };
+    if (call.DdaMethod.DispatchId === Dispatch.LoadSettings)
+      return {
+        Properties: {
+          Settings: Object.entries(this.options.settings.read()).map(([Name, Value]) => ({ Name, Value })),
+        },
+      };
+    this.options.settings.write(Object.fromEntries(call.DdaSettingsMethod?.Properties ?? []));
+    return {};
   }
 
   #appContext(): object {
-    const saved = this.options.settings?.read() ?? {};
+    const saved = this.options.settings.read();
     const matrix = Object.entries({ ...DEFAULT_REQUIREMENT_SETS, ...this.options.requirementSets }).filter(
       ([, version]) => version !== "",
     );
@@ -264,9 +267,4 @@ export class XdmConnection {
       }),
     );
   }
-}
-
-function settingsArguments(call: MethodCall): [string[]?, string[]?] {
-  const [, payload] = call.ArrayData as [unknown, unknown];
-  return Array.isArray(payload) ? (payload as [string[], string[]]) : [];
 }

@@ -60,6 +60,7 @@ export class CustomFunctionsHost {
   readonly #byId = new Map<number, Call>();
   readonly #messages = new Map<string, string>();
   readonly #waiting: (() => void)[] = [];
+  readonly #awaitingRuntime: (() => void)[] = [];
   readonly #recalculate = new Map<string, Cell>();
   readonly #finished: { dispose(): void };
   #ready = false;
@@ -100,9 +101,15 @@ export class CustomFunctionsHost {
     this.#release();
   }
 
+  /** Resolves when the add-in's runtime has said that it is loaded. */
+  whenRuntimeReady(): Promise<void> {
+    return this.#ready ? Promise.resolve() : new Promise((resolve) => this.#awaitingRuntime.push(resolve));
+  }
+
   /** The runtime says that it is loaded and its functions are associated. */
   runtimeReady(): void {
     this.#ready = true;
+    for (const resolve of this.#awaitingRuntime.splice(0)) resolve();
     this.#scheduleSend();
   }
 

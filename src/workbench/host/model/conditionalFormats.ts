@@ -14,6 +14,7 @@ import {
 } from "@univerjs/sheets-conditional-formatting";
 import { blockOf, type Block } from "../../engine/grid";
 import { ExcelError, itemNotFound } from "../errors";
+import { isFormula } from "./formulaText";
 import { HostCollection, HostObject } from "../hostObject";
 import { intersection } from "./address";
 import { rangeOf, type WorkbookContext } from "./context";
@@ -193,7 +194,7 @@ class CustomRule extends FormatPart {
   }
   set formula(formula: string) {
     const text = String(formula).startsWith("=") ? String(formula) : `=${formula}`;
-    if (typeof this.$owner.$context.lexer.treeBuilder(text) === "string")
+    if (!isFormula(this.$owner.$context.lexer, text))
       throw new ExcelError("InvalidArgument", undefined, "ConditionalFormatRule.formula");
     this.$owner.$change({ value: text });
   }

@@ -3,6 +3,7 @@
 import { CellValueType, numfmt, type ICellData, type Nullable } from "@univerjs/core";
 import { ERROR_TYPE_SET, type LexerTreeBuilder } from "@univerjs/engine-formula";
 import { ExcelError } from "../errors";
+import { isFormula } from "./formulaText";
 
 // support.microsoft.com "Excel specifications and limits": 32,767 characters a cell, 8,192 a formula, 255 a text in a formula.
 const MAX_TEXT = 32_767;
@@ -12,11 +13,11 @@ const MAX_LITERAL = 255;
 /**
  * The cell's new content; undefined leaves the cell alone. learn.microsoft.com/javascript/api/excel/excel.range#excel-excel-range-values-member:
  * null leaves a cell as it is, "" clears its content, text starting with "=" is a formula, with an apostrophe plain text.
- * @param format The cell's number format: "@" takes text as it is, "General" takes on the format of a typed date or percentage.
+ * @param formatOf The cell's number format: "@" takes text as it is, "General" takes on the format of a typed date or percentage.
  */
 export function cellEntry(
   value: unknown,
-  format: string,
+  formatOf: () => string,
   lexer: LexerTreeBuilder,
   location: string,
 ): Nullable<ICellData> {
@@ -28,6 +29,7 @@ export function cellEntry(
   if (typeof value === "boolean") return content(value ? 1 : 0, CellValueType.BOOLEAN);
   if (typeof value !== "string") throw new ExcelError("InvalidArgument", undefined, location);
   if (value === "") return content(null, null);
+  const format = formatOf();
   if (value.startsWith("=") && value.length > 1 && format !== "@") return formula(value, lexer, location);
   if (value.length > MAX_TEXT) throw new ExcelError("InvalidArgument", undefined, location);
   if (value.startsWith("'")) return content(value.slice(1), CellValueType.STRING);
@@ -45,8 +47,7 @@ function formula(value: string, lexer: LexerTreeBuilder, location: string): ICel
     text.length > MAX_FORMULA ||
     (text.match(/"(?:[^"]|"")*"/g) ?? []).some((literal) => literal.length - 2 > MAX_LITERAL);
   // learn.microsoft.com/javascript/api/excel/excel.range#excel-excel-range-formulas-member: a formula Excel cannot read is an InvalidArgument.
-  if (tooLong || typeof lexer.treeBuilder(text) === "string")
-    throw new ExcelError("InvalidArgument", undefined, location);
+  if (tooLong || !isFormula(lexer, text)) throw new ExcelError("InvalidArgument", undefined, location);
   return { f: text, v: null, t: null, si: null, p: null };
 }
 

@@ -2,12 +2,16 @@
 
 import {
   IDefinedNamesService,
+  IFunctionService,
+  LexerTreeBuilder,
   RemoveDefinedNameMutation,
   SetDefinedNameMutation,
+  SetTriggerFormulaCalculationStartMutation,
   type IDefinedNamesServiceParam,
 } from "@univerjs/engine-formula";
 import type { CellContent } from "../../engine/grid";
 import { ExcelError, itemNotFound } from "../errors";
+import { isFormula } from "./formulaText";
 import { HostCollection, HostObject } from "../hostObject";
 import { parseAddress } from "./address";
 import type { WorkbookContext } from "./context";
@@ -94,6 +98,10 @@ export class NamedItem extends HostObject {
     readonly $nameId: string,
   ) {
     super();
+  }
+  /** The client addresses an added item by this from then on. */
+  override get $id(): string {
+    return this.name;
   }
   override get $scalars(): readonly string[] {
     return ["name", "type", "value", "visible", "comment", "scope", "formula"];
@@ -193,8 +201,7 @@ function formulaOf(context: WorkbookContext, reference: Range | string | number 
   if (typeof reference !== "string" || reference === "" || reference === "=")
     throw new ExcelError("InvalidArgument", undefined, location);
   if (!reference.startsWith("=")) return `="${reference.replaceAll('"', '""')}"`;
-  if (typeof context.lexer.treeBuilder(reference) === "string")
-    throw new ExcelError("InvalidArgument", undefined, location);
+  if (!isFormula(context.lexer, reference)) throw new ExcelError("InvalidArgument", undefined, location);
   return reference;
 }
 
@@ -207,8 +214,27 @@ function constantOf(formula: string): CellContent | undefined {
 
 function storeName(context: WorkbookContext, name: IDefinedNamesServiceParam): void {
   context.command(SetDefinedNameMutation.id, { unitId: context.book.getId(), ...name });
+  recalculateNames(context);
 }
 
 function removeName(context: WorkbookContext, name: IDefinedNamesServiceParam): void {
   context.command(RemoveDefinedNameMutation.id, { unitId: context.book.getId(), ...name });
+  recalculateNames(context);
 }
+
+/**
+ * The engine keeps parsed formulas, and what they depend on, with the names they had resolved: it would go on with a name's
+ * old meaning.
+ */
+function recalculateNames(context: WorkbookContext): void {
+  const sheets = Object.fromEntries(context.book.getSheets().map((sheet) => [sheet.getSheetId(), "1"]));
+  const functions = context.get<IFunctionService>(IFunctionService);
+  // Each call forgets one formula only: deleting ends the engine's walk through its cache.
+  new LexerTreeBuilder().dispose(); // empties the cache that all lexers share
+  for (let index = 0; index < PARSED_FORMULAS; index += 1) functions.deleteFormulaAstCacheKey("");
+  const clearDependencyTreeCache = { [context.book.getId()]: sheets };
+  context.command(SetTriggerFormulaCalculationStartMutation.id, { forceCalculation: true, clearDependencyTreeCache });
+}
+
+/** How many the engine keeps at most. */
+const PARSED_FORMULAS = 5000;

@@ -415,12 +415,14 @@ export class Range extends HostObject {
     this.$context.assertWritable(this.$sheetId, this.$block, location);
     if (isUnbounded(this.$block)) throw new ExcelError("InvalidArgument", undefined, location); // excel-add-ins-ranges-unbounded: "too large"
     const grid = this.#grid(values, location);
-    const formats = this.numberFormat ?? [];
+    const pattern = this.$context.grid.patterns(this.$context.sheet(this.$sheetId));
+    const formatAt = (row: number, column: number): string =>
+      pattern(this.$block.row + row, this.$block.column + column) || "General";
     const spilledInto = this.$context.grid.spilledInto(this.$context.sheet(this.$sheetId), this.$block);
     const cells = this.#matrix(this.$block, (row, column) => {
       const value = grid(row, column);
       if (value === "" && spilledInto(this.$block.row + row, this.$block.column + column)) return undefined;
-      return cellEntry(value, formats[row]?.[column] ?? "General", this.$context.lexer, location) ?? undefined;
+      return cellEntry(value, () => formatAt(row, column), this.$context.lexer, location) ?? undefined;
     });
     keepTableHeaders(this, cells);
     this.$setCells(cells);

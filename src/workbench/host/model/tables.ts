@@ -6,8 +6,10 @@ import {
   SetSheetTableCommand,
   SetSheetTableMutation,
   SheetTableService,
+  TableManager,
   type ITableInfoWithUnitId,
 } from "@univerjs/sheets-table";
+import { SetSuperTableMutation } from "@univerjs/engine-formula";
 import { blockOf, type Block } from "../../engine/grid";
 import { EventId, WORKBOOK_TARGET } from "../events";
 import { ExcelError, itemNotFound } from "../errors";
@@ -276,6 +278,22 @@ export class Table extends HostObject {
   $headers(): string[] {
     return (this.getHeaderRowRange().values?.[0] ?? []).map(String);
   }
+  /** Tells the engine what the header cells say now: it reads them only when a table is made. */
+  $renameColumns(): void {
+    const unitId = this.$context.book.getId();
+    const table = this.$context.get<TableManager>(TableManager).getTableById(unitId, this.id);
+    if (!table) return;
+    const names = this.$headers();
+    const columns = this.$info.columns.map((column, index) => ({
+      ...column,
+      displayName: names[index] ?? column.displayName,
+    }));
+    table.setColumns(columns);
+    const titleMap = new Map(columns.map((column, index) => [column.displayName, index]));
+    const { name, range, subUnitId } = this.$info;
+    const reference = { range, sheetId: subUnitId, titleMap };
+    this.$context.command(SetSuperTableMutation.id, { unitId, tableName: name, reference });
+  }
   $range(block: Block): Range {
     return new Range(this.$context, this.$info.subUnitId, block);
   }
@@ -284,6 +302,7 @@ export class Table extends HostObject {
     const { unitId, subUnitId } = { unitId: this.$context.book.getId(), subUnitId: this.$info.subUnitId };
     const config = { updateRange: { newRange: rangeOf(block) } };
     this.$context.command(SetSheetTableMutation.id, { unitId, subUnitId, tableId: this.id, config });
+    this.$renameColumns();
   }
   $style(): TableRecord {
     const stored = readSheetRecord(this.$context.sheet(this.$info.subUnitId)).tables?.[this.id];

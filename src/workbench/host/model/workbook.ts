@@ -131,6 +131,8 @@ export class Workbook extends HostObject {
     };
     this.$context.events.emit(EventId.worksheetChanged, [sheet.id, "Workbook"], message);
     for (const table of this.tables.$touching(sheetId, block))
+      if (table.$block.row >= block.row) table.$renameColumns();
+    for (const table of this.tables.$touching(sheetId, block))
       this.$context.events.emit(EventId.tableChanged, [table.id, "Workbook", sheet.id], {
         ...message,
         tableId: table.id,

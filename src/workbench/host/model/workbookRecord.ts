@@ -4,6 +4,8 @@ import type { WorkbookContext } from "./context";
 
 export interface WorkbookRecord {
   settings?: Record<string, unknown>;
+  /** Office.context.document.settings, each value as office.js serialised it. */
+  documentSettings?: Record<string, string>;
   customXml?: Record<string, string>;
   protection?: { readonly password?: string };
 }

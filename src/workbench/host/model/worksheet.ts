@@ -115,6 +115,13 @@ export class Worksheet extends HostObject {
     const sheet = this.$context.sheet(this.$sheetId);
     this.$context.change(() => sheet.setHiddenGridlines(!show));
   }
+  /** What the client sends for showGridlines and showHeadings. */
+  set gridlines(show: boolean) {
+    this.showGridlines = show;
+  }
+  set headings(show: boolean) {
+    this.showHeadings = show;
+  }
   get showHeadings(): boolean {
     return readSheetRecord(this.$context.sheet(this.$sheetId)).showHeadings ?? true;
   }
