@@ -65,7 +65,7 @@ function issue(
 }
 
 function issueNote(ledger: Ledger, event: NoteIssue): Failure | undefined {
-  const known = ledger.securities.get(event.security);
+  const known = ledger.security(event.security);
   if (known && known.kind !== "note") return wrongKind(event, "Class", known, "the name of a note");
   const note = ledger.open(event.security, "note");
   if (event.price || event.blocker || !known) note.setTerms(event);
@@ -92,7 +92,7 @@ function exchange(ledger: Ledger, event: Exchange): Failure | undefined {
       "given for stock, or Principal for a new note, and not both",
       `events row ${event.row}: give Shares for an exchange into stock, or Principal for one into a note, and not both.`,
     );
-  const to = ledger.securities.get(event.to);
+  const to = ledger.security(event.to);
   const received = event.principal ?? event.shares ?? 0;
   if (to && (toNote ? to.kind !== "note" : !to.isShares))
     return wrongKind(
@@ -118,7 +118,7 @@ function exchange(ledger: Ledger, event: Exchange): Failure | undefined {
 }
 
 function grant(ledger: Ledger, event: Grant): Failure | undefined {
-  const before = ledger.securities.get(event.security);
+  const before = ledger.security(event.security);
   if (before && before.kind !== "right") return wrongKind(event, "Class", before, "the name of options or warrants");
   if (event.from !== undefined && event.until !== undefined && event.until < event.from)
     return refusal("inconsistent", event, "Until", isoDate(event.until), `on or after From, ${isoDate(event.from)}`);

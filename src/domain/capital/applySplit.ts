@@ -1,11 +1,10 @@
-import { centsOf, LARGEST } from "../exact/quantities";
+import { asPrice, centsOf, LARGEST } from "../exact/quantities";
 import { Rational, roundQuotient } from "../exact/rational";
 import type { Failure } from "../failure";
 import type { StockSplit } from "./events";
 import { refusal, whole, type Ledger } from "./ledger";
 import type { Security } from "./security";
 import { roundingOf, ShareRate } from "./wholeShares";
-import { asPrice } from "../exact/quantities";
 
 /**
  * New shares for old. Common, options, warrants and reserves are multiplied, strikes and conversion prices divided; the

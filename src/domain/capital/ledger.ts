@@ -41,18 +41,13 @@ export class Ledger {
   readonly balances: number[] = [];
   /** Last posting of each account. */
   readonly lastPosting: number[] = [];
-  readonly postings = new Postings();
+  readonly postings: Postings;
   readonly reserves = new Map<string, number>();
   readonly findings: LedgerFinding[] = [];
   readonly passings: Passing[] = [];
   /** Common outstanding after each event; likewise below. */
   readonly outstandingAfter: Float64Array;
   readonly dilutedAfter: Float64Array;
-  readonly reservedAfter: Float64Array;
-  /** NaN while not known. */
-  readonly authorisedAfter: Float64Array;
-  /** Cents. */
-  readonly cashAfter: Float64Array;
 
   /** Common shares if all that converts at a known price did, and all rights not lapsed were exercised. */
   diluted = 0;
@@ -73,9 +68,7 @@ export class Ledger {
     const column = (): Float64Array => new Float64Array(most);
     this.outstandingAfter = column();
     this.dilutedAfter = column();
-    this.reservedAfter = column();
-    this.authorisedAfter = column();
-    this.cashAfter = column();
+    this.postings = new Postings(most);
   }
 
   /** The last event's date; undefined before the first. */
@@ -83,9 +76,13 @@ export class Ledger {
     return this.events[this.count - 1]?.date;
   }
 
+  security(name: string): Security | undefined {
+    return name === COMMON ? this.common : this.securities.get(name);
+  }
+
   /** A security by name, made at its first mention. */
   open(name: string, kind: SecurityKind): Security {
-    const known = this.securities.get(name);
+    const known = this.security(name);
     if (known) return known;
     const opened = new Security(name, kind);
     this.securities.set(name, opened);
@@ -118,8 +115,13 @@ export class Ledger {
 
   /** After a change of a security's total or terms. */
   refreshDiluted(security: Security): void {
-    const now = this.count < this.events.length ? this.events[this.count]!.date : 0;
-    const lapsed = security.right?.until !== undefined && security.right.until < now;
+    if (security === this.common) {
+      this.diluted += security.total - security.diluted;
+      security.diluted = security.total;
+      return;
+    }
+    const until = security.right?.until;
+    const lapsed = until !== undefined && until < this.events[this.count]!.date;
     const diluted = lapsed ? 0 : (security.asConverted(security.total) ?? 0);
     this.diluted += diluted - security.diluted;
     security.diluted = diluted;
@@ -153,18 +155,16 @@ export class Ledger {
     const outstanding = this.common.total;
     this.outstandingAfter[at] = outstanding;
     this.dilutedAfter[at] = this.diluted;
-    this.reservedAfter[at] = this.reserved;
-    this.authorisedAfter[at] = authorised ?? NaN;
-    this.cashAfter[at] = this.cash;
-    if (authorised !== undefined && this.passings.length < 2) {
-      this.notePassing("reserved", outstanding + this.reserved, authorised, event);
-      this.notePassing("fully diluted", this.diluted, authorised, event);
+    if (authorised !== undefined) {
+      if (outstanding + this.reserved > authorised)
+        this.notePassing("reserved", outstanding + this.reserved, authorised, event);
+      if (this.diluted > authorised) this.notePassing("fully diluted", this.diluted, authorised, event);
     }
     this.count++;
   }
 
   private notePassing(limit: AuthorisedLimit, needed: number, authorised: number, event: LedgerEvent): void {
-    if (needed <= authorised || this.passings.some((passing) => passing.limit === limit)) return;
+    if (this.passings.some((passing) => passing.limit === limit)) return;
     this.passings.push({ limit, event, needed, authorised });
   }
 

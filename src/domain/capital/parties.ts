@@ -10,7 +10,7 @@ export const isFailure = (value: object | number | string): value is Failure =>
 /** A class or note that an earlier row has brought about. */
 export function knownSecurity(ledger: Ledger, event: LedgerEvent, name: string): Security | Failure {
   return (
-    ledger.securities.get(name) ??
+    ledger.security(name) ??
     refusal("unknown-name", event, "Class", `"${name}"`, "a class or note that an earlier row names")
   );
 }

@@ -5,12 +5,21 @@
 export class Postings {
   length = 0;
   /** Position of the event in the list. */
-  event = new Int32Array(1024);
-  account = new Int32Array(1024);
+  event: Int32Array<ArrayBuffer>;
+  account: Int32Array<ArrayBuffer>;
   /** Balance of the account after the event: shares, or cents. */
-  balance = new Float64Array(1024);
+  balance: Float64Array<ArrayBuffer>;
   /** The account's posting before; -1 at its first. */
-  previous = new Int32Array(1024);
+  previous: Int32Array<ArrayBuffer>;
+
+  /** @param expected how many there will be, roughly. */
+  constructor(expected: number) {
+    const room = Math.max(16, expected);
+    this.event = new Int32Array(room);
+    this.account = new Int32Array(room);
+    this.balance = new Float64Array(room);
+    this.previous = new Int32Array(room);
+  }
 
   add(event: number, account: number, balance: number, previous: number): number {
     const at = this.length++;

@@ -17,12 +17,16 @@ export function runLedger(events: readonly LedgerEvent[], asOf?: CalendarDate): 
 }
 
 function follow(ledger: Ledger, events: readonly LedgerEvent[], asOf = Infinity): Failure | undefined {
-  let before: LedgerEvent | undefined;
-  for (const event of events) {
+  let latest = 0;
+  for (let at = 0; at < events.length; at++) {
+    const event = events[at]!;
+    const { date } = event;
     // Order matters beyond the day asked for, too: a late row with an early date would otherwise be dropped silently.
-    const failure = outOfOrder(event, before) ?? (event.date <= asOf ? step(ledger, event) : undefined);
+    if (date < latest) return outOfOrder(event, events[at - 1]!);
+    latest = date;
+    if (date > asOf) continue;
+    const failure = step(ledger, event, date);
     if (failure) return failure;
-    before = event;
   }
   return undefined;
 }
@@ -35,7 +39,8 @@ export function runWhatFollows(events: readonly LedgerEvent[]): { ledger: Ledger
   let before: LedgerEvent | undefined;
   for (const event of events) {
     followed.push(event);
-    const failure = outOfOrder(event, before) ?? step(ledger, event);
+    const late = before && event.date < before.date ? outOfOrder(event, before) : undefined;
+    const failure = late ?? step(ledger, event, event.date);
     if (failure) {
       followed.pop();
       failures.push([event, failure]);
@@ -44,15 +49,14 @@ export function runWhatFollows(events: readonly LedgerEvent[]): { ledger: Ledger
   return { ledger, failures };
 }
 
-function step(ledger: Ledger, event: LedgerEvent): Failure | undefined {
-  ledger.lapse(event.date);
+function step(ledger: Ledger, event: LedgerEvent, date: CalendarDate): Failure | undefined {
+  ledger.lapse(date);
   const failure = applyEvent(ledger, event);
   if (!failure) ledger.close(event);
   return failure;
 }
 
-function outOfOrder(event: LedgerEvent, before: LedgerEvent | undefined): Failure | undefined {
-  if (!before || event.date >= before.date) return undefined;
+function outOfOrder(event: LedgerEvent, before: LedgerEvent): Failure {
   const bound = `on or after ${isoDate(before.date)}, the date of row ${before.row}: rows are in order of date`;
   return refusal("inconsistent", event, "Date", isoDate(event.date), bound);
 }
