@@ -1,0 +1,239 @@
+/* What cannot have happened is refused with its row and what was expected, and never dropped. */
+import { checkLedger } from "../../../src/domain/capital/checkLedger";
+import { readEvents } from "../../../src/domain/capital/readEvents";
+import { eventTable, failureOf, runRecords, valueOf, type EventRecord } from "./eventTable";
+
+const START: EventRecord[] = [
+  { Event: "class", Class: "Series A", Price: 0.004, "Stated value": 1000 },
+  { Event: "opening", Holder: "P", Shares: 1_000_000 },
+  { Event: "issue", Holder: "A", Class: "Series A", Shares: 3000 },
+  { Event: "note", Holder: "A", Class: "Note", Amount: 1000 },
+  { Event: "grant", Holder: "A", Class: "Warrants", Shares: 10, Strike: 1, From: "2020-02-01", Until: "2020-03-01" },
+];
+
+const after = (record: EventRecord): string => failureOf(runRecords([...START, record])).message;
+
+test.each<[string, EventRecord, string]>([
+  [
+    "more preferred converted than held",
+    { Event: "convert", Holder: "A", Class: "Series A", Shares: 3500 },
+    "events row 7, Shares, is 3,500; it must be at most 3,000, what A has of Series A on 2020-01-01.",
+  ],
+  [
+    "shares sold that are not owned",
+    { Event: "sale", Holder: "A", To: "P", Shares: 1 },
+    "events row 7, Shares, is 1; it must be at most 0, what A has of Common on 2020-01-01.",
+  ],
+  [
+    "an event before its holder exists",
+    { Event: "sale", Holder: "New", To: "P", Shares: 1 },
+    'events row 7, Holder, is "New"; it must be a holder that an earlier row gives something to.',
+  ],
+  [
+    "a class no row names",
+    { Event: "convert", Holder: "A", Class: "Series Z", Shares: 1 },
+    'events row 7, Class, is "Series Z"; it must be a class or note that an earlier row names.',
+  ],
+  [
+    "a split of 0",
+    { Event: "split", New: 0, Old: 5000, Fractions: "up" },
+    "events row 7, New, is 0; it must be a whole number above 0: 1 new for 5,000 old.",
+  ],
+  [
+    "a split without a rule",
+    { Event: "split", New: 1, Old: 5000 },
+    "events row 7, Fractions, is missing; it must be given for split.",
+  ],
+  [
+    "authorised below outstanding",
+    { Event: "authorised", Shares: 999_999 },
+    "events row 7, Shares, is 999,999; it must be at least 1,000,000, the Common outstanding on 2020-01-01.",
+  ],
+  [
+    "a percentage above 100%",
+    { Event: "class", Class: "Series A", Blocker: 4.99 },
+    "events row 7, Blocker, is 4.99; it must be a fraction above 0 and below 1: 4.99% or 0.0499.",
+  ],
+  [
+    "dates out of order",
+    { Date: "2019-12-31", Event: "issue", Holder: "P", Shares: 1 },
+    "events row 7, Date, is 2019-12-31; it must be on or after 2020-01-01, the date of row 6: rows are in order of date.",
+  ],
+  [
+    "a cell that its event does not use",
+    { Event: "sale", Holder: "P", To: "A", Shares: 1, Cash: 5 },
+    "events row 7, Cash, is 5; it must be blank for sale, which does not use it.",
+  ],
+  [
+    "a word that is no event",
+    { Event: "dividend" },
+    'events row 7, Event, is "dividend"; it must be one of opening, class,',
+  ],
+  [
+    "half a share",
+    { Event: "issue", Holder: "A", Shares: 0.5 },
+    "events row 7, Shares, is 0.5; it must be a whole number",
+  ],
+  [
+    "no shares",
+    { Event: "issue", Holder: "A", Shares: 0 },
+    "events row 7, Shares, is 0; it must be a whole number of shares from 1",
+  ],
+  ["no holder", { Event: "issue", Shares: 5 }, "events row 7, Holder, is missing; it must be given for issue."],
+  [
+    "half a cent",
+    { Event: "note", Holder: "A", Class: "N", Amount: 0.005 },
+    "events row 7, Amount, is 0.005; it must be a dollar amount",
+  ],
+  [
+    "text for a number",
+    { Event: "issue", Holder: "A", Shares: "many" },
+    'events row 7, Shares, is "many"; it must be a number.',
+  ],
+  [
+    "more principal given up than owed",
+    { Event: "exchange", Holder: "A", Class: "Note", To: "Series A", Amount: 1000.01, Shares: 1 },
+    "events row 7, Amount, is $1,000.01; it must be at most $1,000.00, what A has of Note on 2020-01-01.",
+  ],
+  [
+    "an exchange into both",
+    { Event: "exchange", Holder: "A", Class: "Note", To: "Series A", Shares: 1, Principal: 5 },
+    "events row 7: give Shares for an exchange into stock, or Principal for one into a note, and not both.",
+  ],
+  [
+    "preferred exchanged",
+    { Event: "exchange", Holder: "A", Class: "Series A", To: "Common", Shares: 1 },
+    'events row 7, Class, is "Series A", a class of stock; it must be a note, which is given up.',
+  ],
+  [
+    "shares of a note",
+    { Event: "convert", Holder: "A", Class: "Note", Shares: 5, Price: 1 },
+    "events row 7, Shares, is given; it must be blank for a note; give Amount.",
+  ],
+  [
+    "a note without a price",
+    { Event: "convert", Holder: "A", Class: "Note" },
+    "events row 7, Price, is missing; it must be given, or Ratio or Into, or on a class row before.",
+  ],
+  [
+    "a rule without its price",
+    { Event: "convert", Holder: "A", Class: "Note", Rule: "85% * last(bid)" },
+    "events row 7, Price, is missing; it must be the price that 85% * last(bid) gives on that day.",
+  ],
+  [
+    "an exercise too early",
+    { Date: "2020-01-31", Event: "exercise", Holder: "A", Class: "Warrants", Shares: 1 },
+    "events row 7, Date, is 2020-01-31; it must be from 2020-02-01 on, when Warrants may be exercised.",
+  ],
+  [
+    "an exercise too late",
+    { Date: "2020-03-02", Event: "exercise", Holder: "A", Class: "Warrants", Shares: 1 },
+    "events row 7, Date, is 2020-03-02; it must be at the latest 2020-03-01, the last day of Warrants.",
+  ],
+  [
+    "another strike under one name",
+    { Event: "grant", Holder: "A", Class: "Warrants", Shares: 10, Strike: 2 },
+    'events row 7, Class, is "Warrants"; it must be a name of its own: the rights of that name have another strike',
+  ],
+  [
+    "a sale to oneself",
+    { Event: "sale", Holder: "P", To: "P", Shares: 1 },
+    'events row 7, To, is "P"; it must be another holder',
+  ],
+])("%s", (_, record, message) => expect(after(record)).toContain(message));
+
+test("an issue beyond the authorised shares", () => {
+  const rows: EventRecord[] = [...START, { Event: "authorised", Shares: 1_000_010 }];
+  expect(failureOf(runRecords([...rows, { Event: "issue", Holder: "A", Shares: 11 }])).message).toBe(
+    "events row 8, Shares, is 11; it must be at most 10, what is left of the 1,000,010 Common authorised; an authorised row before it may raise that.",
+  );
+  expect(runRecords([...rows, { Event: "issue", Holder: "A", Shares: 10 }]).ok).toBe(true);
+  const split: EventRecord = { Event: "split", New: 2, Old: 1, Fractions: "down" };
+  expect(failureOf(runRecords([...rows, split])).message).toContain("events row 8, New, is 2 for 1; it must be");
+});
+
+test("a row out of order after the day asked for is refused too", () => {
+  const late: EventRecord[] = [
+    { Date: "2021-01-01", Event: "issue", Holder: "A", Shares: 1 },
+    { Date: "2019-01-01", Event: "issue", Holder: "A", Shares: 1 },
+  ];
+  expect(failureOf(runRecords([...START, ...late], "2020-06-01")).subject).toBe("events row 8, Date,");
+});
+
+test.each([
+  [[["Date", "Event", "Shares", "Sharess"]], 'events header is "Sharess"; it must be one of Date, Event, Holder'],
+  [[["Date", "Event", "Date"]], "events header is Date twice; it must be each column once."],
+  [
+    [["Date", "Holder"]],
+    "events is a table without Event; it must be a header row with Date, Event and other columns.",
+  ],
+  [
+    [
+      ["Date", "Event"],
+      ["", 0],
+    ],
+    "events is a table without rows; it must be at least one event.",
+  ],
+  [
+    [
+      ["Date", "Event"],
+      ["today", "reserve"],
+    ],
+    'events row 2, Date, is "today"; it must be a date cell',
+  ],
+])("a table that is none: %j", (table, message) => expect(failureOf(readEvents(table)).message).toContain(message));
+
+test("names are the same in any case, as in a worksheet", () => {
+  const table = eventTable([
+    { Event: "Issue", Holder: "Holder A", Class: "common stock", Shares: 5 },
+    { Event: "SALE", Holder: "holder a ", To: "B", Shares: 5 },
+  ]);
+  expect(valueOf(readEvents(table))).toMatchObject([
+    { holder: "Holder A", security: "Common" },
+    { holder: "Holder A" },
+  ]);
+});
+
+describe("a check of the whole table", () => {
+  const findings = (records: EventRecord[]) => valueOf(checkLedger(eventTable(records)));
+
+  test("names every faulty row, and follows the others", () => {
+    const found = findings([
+      ...START,
+      { Event: "sale", Holder: "A", To: "P", Shares: 1 },
+      { Event: "issue", Holder: "A", Shares: "many" },
+      { Event: "sale", Holder: "P", To: "A", Shares: 5 },
+      { Event: "sale", Holder: "A", To: "P", Shares: 6 },
+    ]);
+    expect(found.map(({ severity, check, row }) => [severity, check, row])).toEqual([
+      ["info", "no conversion price", 5],
+      ["error", "event", 7],
+      ["error", "cell", 8],
+      ["error", "event", 10],
+    ]);
+    expect(found[3]!.message).toContain("at most 5, what A has of Common");
+  });
+
+  test("cash on an exchange is pointed out, and so is a strike that was not paid", () => {
+    const found = findings([
+      ...START,
+      { Event: "exchange", Holder: "A", Class: "Note", To: "Series A", Shares: 1, Cash: 1000 },
+      { Date: "2020-02-01", Event: "exercise", Holder: "A", Class: "Warrants", Shares: 10, Cash: 9 },
+    ]);
+    expect(found.map(({ check, row }) => [check, row])).toEqual([
+      ["cash counted twice", 7],
+      ["exercise price", 8],
+    ]);
+  });
+
+  test("the row from which the charter is not enough", () => {
+    const found = findings([
+      { Event: "authorised", Shares: 100 },
+      { Event: "opening", Holder: "P", Shares: 60 },
+      { Event: "reserve", Holder: "Lender", Shares: 41 },
+      { Event: "reserve", Holder: "Lender" },
+    ]);
+    expect(found.map(({ check, row }) => [check, row])).toEqual([["authorised, reserved", 4]]);
+    expect(found[0]!.message).toContain("101 common are outstanding and reserved; 100 are authorised");
+  });
+});
