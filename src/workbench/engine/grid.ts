@@ -118,12 +118,12 @@ export class GridReader {
         for (let c = Math.max(0, c1); c <= c2; c += 1) if (filled(r, c)) return true;
       return false;
     };
-    for (let grown = true; grown;) {
-      grown = false;
-      if (top > 0 && anyIn(top - 1, left - 1, top - 1, right + 1)) ((top -= 1), (grown = true));
-      if (left > 0 && anyIn(top - 1, left - 1, bottom + 1, left - 1)) ((left -= 1), (grown = true));
-      if (anyIn(bottom + 1, left - 1, bottom + 1, right + 1)) ((bottom += 1), (grown = true));
-      if (anyIn(top - 1, right + 1, bottom + 1, right + 1)) ((right += 1), (grown = true));
+    for (let before = -1; before !== bottom - top + right - left;) {
+      before = bottom - top + right - left;
+      if (top > 0 && anyIn(top - 1, left - 1, top - 1, right + 1)) top -= 1;
+      if (left > 0 && anyIn(top - 1, left - 1, bottom + 1, left - 1)) left -= 1;
+      if (anyIn(bottom + 1, left - 1, bottom + 1, right + 1)) bottom += 1;
+      if (anyIn(top - 1, right + 1, bottom + 1, right + 1)) right += 1;
     }
     return { row: top, column: left, rows: bottom - top + 1, columns: right - left + 1 };
   }

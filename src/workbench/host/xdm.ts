@@ -1,7 +1,8 @@
 /* The parent page's side of the messages that office.js exchanges with Excel on the web. */
 
 import type { HostEvents } from "./events";
-import type { Protocol, RequestBody } from "./protocol";
+import type { Protocol } from "./protocol";
+import type { RequestBody } from "./wire";
 
 /** What Office.context.document.settings is kept in, name by name, each value as office.js serialised it. */
 export interface SettingsStore {

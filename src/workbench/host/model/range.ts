@@ -1,32 +1,22 @@
-/* Range: navigation, values and formulas. Formats are in rangeFormat.ts, moving cells about in rangeEdits.ts. */
+/* Range: values, formulas and what is done with them. Where it lies is in rangeArea.ts, its looks in rangeFormat.ts, moving
+   cells about in rangeEdits.ts. */
 
 import type { ICellData, IObjectMatrixPrimitiveType } from "@univerjs/core";
 import { SetRangeValuesCommand } from "@univerjs/sheets";
 import { emptyGrid, type Block, type CellContent } from "../../engine/grid";
 import { ExcelError, itemNotFound } from "../errors";
 import { HostObject } from "../hostObject";
-import {
-  absoluteAddress,
-  blockAt,
-  boundingBlock,
-  intersection,
-  isUnbounded,
-  localAddress,
-  MAX_COLUMNS,
-  MAX_ROWS,
-  parseAddress,
-  quoteSheetName,
-} from "./address";
+import { intersection, isUnbounded } from "./address";
 import { ConditionalFormatCollection } from "./conditionalFormats";
-import { rangeOf, type WorkbookContext } from "./context";
+import { rangeOf } from "./context";
 import { DataValidation } from "./dataValidation";
 import { cellEntry } from "./entry";
 import { cellText } from "./numberFormat";
 import { copyCells, deleteCells, insertCells, type ShiftAfterDelete, type ShiftForInsert } from "./rangeEdits";
+import { RangeArea } from "./rangeArea";
 import { RangeFormat } from "./rangeFormat";
 import { rangeSort } from "./rangeSort";
 import { keepTableHeaders } from "./tableHeaders";
-import type { Worksheet } from "./worksheet";
 
 // learn.microsoft.com/office/dev/add-ins/concepts/resource-limits-and-performance-optimization: five million cells a read.
 const MAX_CELLS = 5_000_000;
@@ -48,15 +38,11 @@ const READS_RESULTS: ReadonlySet<string> = new Set([
   "getSurroundingRegion",
 ]);
 
-export class Range extends HostObject {
+export class Range extends RangeArea<Range> {
   readonly $type = "Range";
 
-  constructor(
-    readonly $context: WorkbookContext,
-    readonly $sheetId: string,
-    readonly $block: Block,
-  ) {
-    super();
+  $same(block: Block): Range {
+    return new Range(this.$context, this.$sheetId, block);
   }
 
   override get $scalars(): readonly string[] {
@@ -66,52 +52,9 @@ export class Range extends HostObject {
       "text", "top", "valueTypes", "values", "width",
     ]; // prettier-ignore
   }
-  override get $tracked(): boolean {
-    return true;
-  }
   override get $calculated(): ReadonlySet<string> {
     return READS_RESULTS;
   }
-  override $check(): void {
-    this.$context.sheet(this.$sheetId);
-  }
-
-  get worksheet(): Worksheet {
-    return this.$context.workbook.worksheets.$byId(this.$sheetId);
-  }
-  get address(): string {
-    return `${quoteSheetName(this.$context.sheet(this.$sheetId).getSheetName())}!${localAddress(this.$block)}`;
-  }
-  get addressLocal(): string {
-    return this.address;
-  }
-  get $reference(): string {
-    return `${quoteSheetName(this.$context.sheet(this.$sheetId).getSheetName())}!${absoluteAddress(this.$block)}`;
-  }
-  get cellCount(): number {
-    const count = this.$block.rows * this.$block.columns;
-    // excel.range#cellCount: -1 when the count exceeds 2^31-1.
-    return count > 2 ** 31 - 1 ? -1 : count;
-  }
-  get rowIndex(): number {
-    return this.$block.row;
-  }
-  get columnIndex(): number {
-    return this.$block.column;
-  }
-  get rowCount(): number {
-    return this.$block.rows;
-  }
-  get columnCount(): number {
-    return this.$block.columns;
-  }
-  get isEntireColumn(): boolean {
-    return this.$block.rows === MAX_ROWS;
-  }
-  get isEntireRow(): boolean {
-    return this.$block.columns === MAX_COLUMNS;
-  }
-
   get values(): CellContent[][] | null {
     return this.#readGrid((block) => this.$context.grid.values(this.$context.sheet(this.$sheetId), block));
   }
@@ -190,51 +133,6 @@ export class Range extends HostObject {
     return spilled === 0 ? false : spilled === this.$block.rows * this.$block.columns ? true : null;
   }
 
-  get columnHidden(): boolean | null {
-    return uniform(this.#columns(), (column) => !this.$context.sheet(this.$sheetId).getSheet().getColVisible(column));
-  }
-  set columnHidden(hidden: boolean) {
-    const sheet = this.$context.sheet(this.$sheetId);
-    this.$context.change(() => {
-      if (hidden) sheet.hideColumns(this.$block.column, this.#columns().length);
-      else sheet.showColumns(this.$block.column, this.#columns().length);
-    });
-  }
-  get rowHidden(): boolean | null {
-    return uniform(this.#rows(), (row) => !this.$context.sheet(this.$sheetId).getSheet().getRowVisible(row));
-  }
-  set rowHidden(hidden: boolean) {
-    const sheet = this.$context.sheet(this.$sheetId);
-    this.$context.change(() => {
-      if (hidden) sheet.hideRows(this.$block.row, this.#rows().length);
-      else sheet.showRows(this.$block.row, this.#rows().length);
-    });
-  }
-  get hidden(): boolean | null {
-    const { rowHidden, columnHidden } = this;
-    return rowHidden === true || columnHidden === true
-      ? true
-      : rowHidden === null || columnHidden === null
-        ? null
-        : false;
-  }
-  get left(): number {
-    return this.#points(0, this.$block.column, "column");
-  }
-  get top(): number {
-    return this.#points(0, this.$block.row, "row");
-  }
-  get width(): number {
-    return this.#points(
-      this.$block.column,
-      this.$block.column + this.$context.clip(this.$sheetId, this.$block).columns,
-      "column",
-    );
-  }
-  get height(): number {
-    return this.#points(this.$block.row, this.$block.row + this.$context.clip(this.$sheetId, this.$block).rows, "row");
-  }
-
   get format(): RangeFormat {
     return new RangeFormat(this.$context, this.$sheetId, this.$block);
   }
@@ -248,72 +146,6 @@ export class Range extends HostObject {
     return rangeSort(this);
   }
 
-  getCell(row: number, column: number): Range {
-    return this.#at(this.$block.row + row, this.$block.column + column, 1, 1, "Range.getCell");
-  }
-  getRow(row: number): Range {
-    return this.#at(this.$block.row + row, this.$block.column, 1, this.$block.columns, "Range.getRow");
-  }
-  getColumn(column: number): Range {
-    return this.#at(this.$block.row, this.$block.column + column, this.$block.rows, 1, "Range.getColumn");
-  }
-  getLastCell(): Range {
-    return this.getCell(this.$block.rows - 1, this.$block.columns - 1);
-  }
-  getLastRow(): Range {
-    return this.getRow(this.$block.rows - 1);
-  }
-  getLastColumn(): Range {
-    return this.getColumn(this.$block.columns - 1);
-  }
-  getEntireRow(): Range {
-    return this.#at(this.$block.row, 0, this.$block.rows, MAX_COLUMNS, "Range.getEntireRow");
-  }
-  getEntireColumn(): Range {
-    return this.#at(0, this.$block.column, MAX_ROWS, this.$block.columns, "Range.getEntireColumn");
-  }
-  getOffsetRange(rows: number, columns: number): Range {
-    const { row, column, rows: height, columns: width } = this.$block;
-    return this.#at(row + rows, column + columns, height, width, "Range.getOffsetRange");
-  }
-  getResizedRange(rows: number, columns: number): Range {
-    const { row, column, rows: height, columns: width } = this.$block;
-    return this.#at(row, column, height + rows, width + columns, "Range.getResizedRange");
-  }
-  getAbsoluteResizedRange(rows: number, columns: number): Range {
-    return this.#at(this.$block.row, this.$block.column, rows, columns, "Range.getAbsoluteResizedRange");
-  }
-  getRowsBelow(count = 1): Range {
-    const { row, column, rows, columns } = this.$block;
-    return count > 0
-      ? this.#at(row + rows, column, count, columns, "Range.getRowsBelow")
-      : this.#at(row + rows + count, column, -count, columns, "Range.getRowsBelow");
-  }
-  getRowsAbove(count = 1): Range {
-    const { row, column, columns } = this.$block;
-    return this.#at(row - count, column, count, columns, "Range.getRowsAbove");
-  }
-  getColumnsAfter(count = 1): Range {
-    const { row, column, rows, columns } = this.$block;
-    return this.#at(row, column + columns, rows, count, "Range.getColumnsAfter");
-  }
-  getColumnsBefore(count = 1): Range {
-    const { row, column, rows } = this.$block;
-    return this.#at(row, column - count, rows, count, "Range.getColumnsBefore");
-  }
-  getBoundingRect(other: Range | string): Range {
-    return this.#same(boundingBlock(this.$block, this.#other(other)));
-  }
-  getIntersection(other: Range | string): Range {
-    const found = this.getIntersectionOrNullObject(other);
-    if (!found) throw itemNotFound("Range.getIntersection");
-    return found;
-  }
-  getIntersectionOrNullObject(other: Range | string): Range | null {
-    const common = intersection(this.$block, this.#other(other));
-    return common ? this.#same(common) : null;
-  }
-
   getUsedRange(valuesOnly = false): Range {
     return this.getUsedRangeOrNullObject(valuesOnly) ?? this.getCell(0, 0);
   }
@@ -323,10 +155,10 @@ export class Range extends HostObject {
       this.$context.clip(this.$sheetId, this.$block),
       valuesOnly === true,
     );
-    return used ? this.#same(used) : null;
+    return used ? this.$same(used) : null;
   }
   getSurroundingRegion(): Range {
-    return this.#same(this.$context.grid.region(this.$context.sheet(this.$sheetId), this.$block));
+    return this.$same(this.$context.grid.region(this.$context.sheet(this.$sheetId), this.$block));
   }
   getSpillingToRange(): Range {
     const found = this.getSpillingToRangeOrNullObject();
@@ -340,7 +172,7 @@ export class Range extends HostObject {
     const spill = this.$context.grid
       .spills(this.$context.sheet(this.$sheetId))
       .find((one) => one.row === row && one.column === column);
-    return spill ? this.#same(spill.block) : null;
+    return spill ? this.$same(spill.block) : null;
   }
   getSpillParent(): Range {
     const found = this.getSpillParentOrNullObject();
@@ -351,7 +183,7 @@ export class Range extends HostObject {
     const spill = this.$context.grid
       .spills(this.$context.sheet(this.$sheetId))
       .find((one) => intersection(one.block, this.$block));
-    return spill ? this.#at(spill.row, spill.column, 1, 1, "Range.getSpillParent") : null;
+    return spill ? this.at(spill.row, spill.column, 1, 1, "Range.getSpillParent") : null;
   }
 
   clear(applyTo: "All" | "Contents" | "Formats" | "Hyperlinks" | "RemoveHyperlinks" = "All"): void {
@@ -372,7 +204,7 @@ export class Range extends HostObject {
   }
   insert(shift: ShiftForInsert): Range {
     insertCells(this, shift);
-    return this.#same(this.$block);
+    return this.$same(this.$block);
   }
   delete(shift: ShiftAfterDelete): void {
     deleteCells(this, shift);
@@ -467,7 +299,7 @@ export class Range extends HostObject {
   #formatUnbounded(formats: unknown, location: string): void {
     const block = this.$context.clip(this.$sheetId, this.$block);
     const single = this.#grid(formats, location)(0, 0);
-    if (block.rows > 0 && block.columns > 0) this.#same(block).numberFormat = single;
+    if (block.rows > 0 && block.columns > 0) this.$same(block).numberFormat = single;
   }
 
   // excel-add-ins-ranges-unbounded: cell-level properties of whole rows and columns read as null.
@@ -487,37 +319,6 @@ export class Range extends HostObject {
         if (pattern) visit(pattern, row, column);
       }
   }
-
-  #rows(): number[] {
-    const { row, rows } = this.$context.clip(this.$sheetId, this.$block);
-    return Array.from({ length: rows }, (_, index) => row + index);
-  }
-  #columns(): number[] {
-    const { column, columns } = this.$context.clip(this.$sheetId, this.$block);
-    return Array.from({ length: columns }, (_, index) => column + index);
-  }
-  #points(from: number, to: number, along: "row" | "column"): number {
-    const sheet = this.$context.sheet(this.$sheetId);
-    let pixels = 0;
-    for (let index = from; index < to; index += 1)
-      pixels += along === "row" ? sheet.getRowHeight(index) : sheet.getColumnWidth(index);
-    return pixels * 0.75;
-  }
-  #other(other: Range | string): Block {
-    if (other instanceof Range) {
-      if (other.$sheetId !== this.$sheetId) throw new ExcelError("InvalidArgument");
-      return other.$block;
-    }
-    const parsed = parseAddress(String(other));
-    if (!parsed) throw new ExcelError("InvalidArgument");
-    return parsed.block;
-  }
-  #same(block: Block): Range {
-    return new Range(this.$context, this.$sheetId, block);
-  }
-  #at(row: number, column: number, rows: number, columns: number, location: string): Range {
-    return this.#same(blockAt(row, column, rows, columns, location));
-  }
 }
 
 function valueType(value: CellContent): string {
@@ -525,11 +326,4 @@ function valueType(value: CellContent): string {
   if (typeof value === "number") return "Double";
   if (typeof value === "boolean") return "Boolean";
   return ERROR_TEXT.test(value) ? "Error" : "String";
-}
-
-function uniform<T>(indexes: readonly number[], read: (index: number) => T): T | null {
-  const first = indexes[0];
-  if (first === undefined) return null;
-  const value = read(first);
-  return indexes.every((index) => read(index) === value) ? value : null;
 }
