@@ -1,14 +1,13 @@
 /* Whole shares for an amount at a rule's price, and the cash that is left. In doubles with a bound on their error; only
    where a rounding is within that bound, exactly. */
 import type { CalendarDate } from "../calendar/date";
-import { asCents, asShares, dollarsOf, sharesFor, type Cents, type Price, type Shares } from "../exact/quantities";
+import { asCents, asShares, dollarsOf, sharesFor, type Cents, type Shares } from "../exact/quantities";
 import { Rational } from "../exact/rational";
 import { ok, type Result } from "../failure";
 import { roundSafely } from "../note/interest";
 import type { RulePrices } from "./rulePrices";
+import { cashLeft, roundingOf, type ShareRounding } from "./shareRounding";
 import { priceUncertainty } from "./uncertainty";
-
-export type ShareRounding = "down" | "up" | "half-up";
 
 export interface CountedShares {
   /** The double nearest to the exact price, USD per share. */
@@ -35,21 +34,15 @@ export function countShares(
   const exact = prices.on(on);
   if (!exact.ok) return exact;
   const { price: value, derivation, isProjected } = exact.value;
-  const { shares } = sharesFor(dollarsOf(amount), value, rounding, priceUncertainty(derivation));
-  return ok({ price: value.toNumber(), shares, remainder: cashLeft(amount, shares, value), isProjected });
-}
-
-/** amount - shares x price, half up to the cent, never below 0. */
-export function cashLeft(amount: Cents, shares: Shares, price: Price): Cents {
-  const left = Rational.of(amount).minus(price.times(Rational.of(BigInt(shares) * 100n)));
-  return left.sign <= 0 ? asCents(0) : asCents(left.round("half-up"));
+  const { shares } = sharesFor(dollarsOf(amount), value, roundingOf(rounding), priceUncertainty(derivation));
+  return ok({ price: value.toNumber(), shares, remainder: cashLeft(Rational.of(amount), shares, value), isProjected });
 }
 
 function quickCount(amount: Cents, price: number, rounding: ShareRounding): CountedShares | undefined {
   const quotient = amount / (price * 100);
   const below = roundSafely(quotient, quotient * QUOTIENT_DOUBT);
   if (below !== below) return undefined;
-  const nearest = rounding === "half-up" ? roundSafely(quotient + 0.5, quotient * QUOTIENT_DOUBT) : below;
+  const nearest = rounding === "nearest" ? roundSafely(quotient + 0.5, quotient * QUOTIENT_DOUBT) : below;
   if (nearest !== nearest) return undefined;
   const shares = rounding === "up" ? below + 1 : nearest;
   if (shares > below) return { price, shares: asShares(shares), remainder: asCents(0), isProjected: false };

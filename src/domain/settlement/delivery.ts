@@ -1,11 +1,13 @@
 /* The shares that a payment brings: its price, whole shares, and what conditions and limits refuse. */
 import { asCents, asShares, type Shares } from "../exact/quantities";
+import { Rational } from "../exact/rational";
 import { ok, type Result } from "../failure";
 import { failedCondition } from "./conditions";
-import { cashLeft, countShares } from "./countShares";
+import { countShares } from "./countShares";
 import type { DuePayment } from "./outcome";
 import type { RulePrices } from "./rulePrices";
 import type { SettlementTerms } from "./settlementTerms";
+import { cashLeft } from "./shareRounding";
 import type { ShareLedger } from "./shareLedger";
 
 export interface Delivery {
@@ -53,7 +55,7 @@ export function deliver(
     price,
     shares: admitted,
     remainder: 0,
-    refused: cashLeft(asCents(inShares), admitted, exact.value.price),
+    refused: cashLeft(Rational.of(inShares), admitted, exact.value.price),
     isProjected,
     reasons: [roomFor(limit.name, limit.shares, shares)],
   });

@@ -1,6 +1,6 @@
 /* Limits on the shares that a payment may issue. */
+import { blockedShares } from "../capital/blocker";
 import type { Fraction, Price, Shares } from "../exact/quantities";
-import { Rational } from "../exact/rational";
 
 export interface ShareLimits {
   /** Most that the holder may own after the issuance, as a part of the shares outstanding after: 4.99% is 0.0499. */
@@ -40,15 +40,8 @@ export function tightestLimit({ blocker, authorised, reserved }: ShareLimits, co
   const add = (name: Limit["name"], room: number): void => {
     if (!tightest || room < tightest.shares) tightest = { name, shares: Math.max(0, room) };
   };
-  if (blocker) add("blocker", blockerRoom(blocker, counts));
+  if (blocker) add("blocker", blockedShares(counts.outstanding, counts.held, blocker));
   if (counts.capRoom !== undefined) add("exchange cap", counts.capRoom);
   if (authorised !== undefined) add("authorised shares", authorised - counts.outstanding - reserved);
   return tightest;
-}
-
-/** Contract rule: the largest n with (held + n) / (outstanding + n) <= c, which is floor((c N - h) / (1 - c)). */
-export function blockerRoom(blocker: Fraction, { outstanding, held }: Omit<ShareCounts, "capRoom">): number {
-  const room = blocker.times(Rational.of(outstanding)).minus(Rational.of(held));
-  if (room.sign <= 0) return 0;
-  return Number(room.over(Rational.ONE.minus(blocker)).round("down"));
 }

@@ -2,6 +2,7 @@
 import { addDays, isoDate, yearMonthDay } from "../calendar/date";
 import { asCents, asFraction, asShares, type Cents, type Fraction, type Rate, type Shares } from "../exact/quantities";
 import { Rational } from "../exact/rational";
+import { exchangeCapOf } from "../capital/issuanceLimits";
 import { TERM_FIELDS, type TermKey } from "../deal";
 import { fail, ok, type Result } from "../failure";
 import type { DataTable } from "../market/cell";
@@ -112,7 +113,6 @@ function readTerms(
   if (!cap.ok) return cap;
   const blocker = given.one("Blocker");
   const authorised = given.one("Shares authorised");
-  const rounding = given.one("Share fractions") ?? "down";
   return ok({
     outstandingBefore: outstanding.value,
     heldBefore: held.value ?? NONE,
@@ -124,7 +124,7 @@ function readTerms(
     price,
     ...(unfloored && shortfallValue && { shortfall: { unfloored, valuePerShare: shortfallValue } }),
     market,
-    rounding: rounding === "nearest" ? "half-up" : rounding,
+    rounding: given.one("Share fractions") ?? "down",
     remainder: given.one("Remainder") ?? "cash",
     conditions: {
       ...(minimumPrice && { minimumPrice }),
@@ -151,7 +151,9 @@ function exchangeCap(given: GivenSettlement, outstanding: Shares): Result<Exchan
   const cap = given.one("Exchange cap");
   if (!cap) return ok(undefined);
   const signing = given.one("Outstanding at signing") ?? outstanding;
-  const shares = Number(cap.isWhole ? cap.n : cap.times(Rational.of(signing)).round("down"));
+  const most = cap.isWhole ? ok(asShares(cap.n)) : exchangeCapOf(signing, asFraction(cap));
+  if (!most.ok) return most;
+  const shares = most.value;
   const used = given.one("Exchange cap used") ?? 0;
   if (used > shares)
     return fail(

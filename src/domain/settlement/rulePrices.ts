@@ -31,7 +31,7 @@ export class RulePrices {
   constructor(
     readonly rule: Rule,
     readonly market: ClauseMarket,
-    assumption: Assumption,
+    readonly assumption: Assumption,
   ) {
     this.fast = fastPrice(rule, market);
     this.legs = this.fast && fastLeg(rule, market);

@@ -10,6 +10,7 @@ import { deliver, type Delivery } from "./delivery";
 import type { DuePayment, Outcome, SettledPayment } from "./outcome";
 import type { RulePrices } from "./rulePrices";
 import type { HolderConversion, SettlementTerms } from "./settlementTerms";
+import { roundingOf } from "./shareRounding";
 import { ShareLedger } from "./shareLedger";
 import { makeUp, pendingTrueUp, type PendingTrueUp } from "./trueUp";
 
@@ -148,7 +149,7 @@ class Settlement {
     const { shortfall, rounding } = this.terms;
     const unfloored = shortfall!.unfloored.on(date);
     if (!unfloored.ok) return unfloored;
-    const without = sharesFor(Rational.of(amount, 100), unfloored.value.price, rounding).shares;
+    const without = sharesFor(Rational.of(amount, 100), unfloored.value.price, roundingOf(rounding)).shares;
     if (without <= shares) return ok(0);
     const value = shortfall!.valuePerShare.on(date);
     return value.ok ? ok(centsOf(value.value.price.times(Rational.of(without - shares)))) : value;

@@ -16,6 +16,7 @@ import { fail, ok, type Result } from "../failure";
 import { MISSING_POLICIES, type MissingPolicy } from "../pricing/clauseMarket";
 import type { TermReader } from "../note/termLabels";
 import { decimalText } from "../pricing/ruleText";
+import { SHARE_ROUNDINGS } from "./shareRounding";
 import { PARTS, type Part } from "./settlementTerms";
 
 export interface SettlementLabel<T> extends TermReader<T> {
@@ -130,7 +131,7 @@ export const SETTLEMENT_LABELS = {
     "above 0% and at most 200% of the principal converted",
   ),
   "Share fractions": choice(
-    ["down", "up", "nearest"],
+    SHARE_ROUNDINGS,
     "What a fraction of a share becomes; half a share goes up under nearest. Left out: down.",
   ),
   Remainder: choice(

@@ -2,9 +2,9 @@
 import type { CalendarDate } from "../calendar/date";
 import type { Cents, Fraction, Shares } from "../exact/quantities";
 import type { Conditions } from "./conditions";
-import type { ShareRounding } from "./countShares";
 import type { ShareLimits } from "./limits";
 import type { RulePrices } from "./rulePrices";
+import type { ShareRounding } from "./shareRounding";
 
 export const PARTS = ["principal", "interest", "fees", "make-whole"] as const;
 /** What a payment is made of. */

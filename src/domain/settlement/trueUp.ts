@@ -8,6 +8,7 @@ import { NO_DELIVERY, roomFor, type Delivery } from "./delivery";
 import type { DuePayment } from "./outcome";
 import type { RulePrices } from "./rulePrices";
 import type { SettlementTerms } from "./settlementTerms";
+import { roundingOf } from "./shareRounding";
 import type { ShareLedger } from "./shareLedger";
 
 /** A payment in shares whose price will be looked at again. */
@@ -46,7 +47,7 @@ export function makeUp(
   const delivered = Rational.of(shares).over(prices.market.splitFactor(paidOn, date));
   const worth = price.times(Rational.of(shares));
   const due = Math.max(0, centsOf(worth.minus(now.times(delivered))));
-  const wanted = Rational.of(sharesFor(worth, now, terms.rounding).shares)
+  const wanted = Rational.of(sharesFor(worth, now, roundingOf(terms.rounding)).shares)
     .minus(delivered)
     .round("down");
   const delivery: Delivery = { ...NO_DELIVERY, price: now.toNumber(), isProjected };
