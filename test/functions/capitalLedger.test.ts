@@ -1,0 +1,116 @@
+import { dateOf } from "../../src/domain/calendar/date";
+import type { OpenedHost } from "../host/harness";
+import { openFunctions, outcome, write } from "./openFunctions";
+
+let opened: OpenedHost;
+
+async function spill(formula: string, rows: number, columns: number): Promise<unknown[][]> {
+  await opened.type("AA1", "");
+  await opened.idle();
+  await opened.type("AA1", formula);
+  return opened.values(`AA1:A${String.fromCharCode(64 + columns)}${rows}`);
+}
+
+const [SEPTEMBER, NOVEMBER, DECEMBER, JANUARY] = [
+  dateOf(2020, 9, 22),
+  dateOf(2020, 11, 27),
+  dateOf(2020, 12, 31),
+  dateOf(2021, 1, 5),
+];
+
+/** The placement of September 2020 to January 2021, on 4 billion shares. */
+const EVENTS = [
+  ["Date", "Event", "Holder", "Class", "Shares", "Amount", "Cash", "To", "Price", "Stated value"],
+  [SEPTEMBER, "authorised", "", "", 30e9, "", "", "", "", ""],
+  [SEPTEMBER, "opening", "All others", "", 4e9, "", "", "", "", ""],
+  [SEPTEMBER, "class", "", "Series 1A", "", "", "", "", 0.0001, 1000],
+  [SEPTEMBER, "placement", "A", "Series 1A", 2000, "", 2_000_000, "", "", ""],
+  [NOVEMBER, "note", "A", "Note", "", 500_000, 500_000, "", "", ""],
+  [DECEMBER, "exchange", "A", "Note", 500, "", "", "Series 1A", "", ""],
+  [JANUARY, "placement", "B", "Series 1A", 2500, "", 2_500_000, "", "", ""],
+  ["", "", "", "", "", "", "", "", "", ""],
+];
+
+beforeAll(async () => {
+  opened = await openFunctions();
+  await write(opened, "A1:J9", EVENTS);
+  await write(opened, "L1:M2", [
+    ["Conversion price of Note", 0.0002],
+    ["", ""],
+  ]);
+  await write(opened, "L4:M4", [["Conversion price of Series Z", 1]]);
+  await write(opened, "A20:J22", [
+    ["Date", "Event", "Holder", "Class", "Shares", "Amount", "Cash", "To", "Price", "Stated value"],
+    [SEPTEMBER, "opening", "P", "", 10, "", "", "", "", ""],
+    [SEPTEMBER, "sale", "P", "", 11, "", "", "A", "", ""],
+  ]);
+}, 60_000);
+afterAll(() => opened.dispose());
+
+test("CAPTABLE on the last day: 50 billion as-converted, 2,500 preferred each", async () => {
+  const rows = await spill("=TRANCHE.CAPTABLE(A1:J9)", 5, 8);
+  const each = 25e9;
+  expect(rows).toEqual([
+    ["Holder", "Class", "Shares", "As-converted", "% outstanding", "% fully diluted", "% beneficial", "Principal"],
+    ["All others", "Common", 4e9, 4e9, 1, 4 / 54, 1, ""],
+    ["A", "Series 1A", 2500, each, "", 25 / 54, 25 / 29, ""],
+    ["B", "Series 1A", 2500, each, "", 25 / 54, 25 / 29, ""],
+    ["Total", "Common", 4e9, 4e9 + 2 * each, 1, 1, "", ""],
+  ]);
+});
+
+test("CAPTABLE between the events, with and without a price for the note", async () => {
+  const on = "DATE(2020,12,1)";
+  const plain = await spill(`=TRANCHE.CAPTABLE(A1:J9,${on})`, 5, 8);
+  expect(plain[2]).toEqual(["A", "Series 1A", 2000, 20e9, "", 20 / 24, 20 / 24, ""]);
+  expect(plain[3]).toEqual(["A", "Note", "", "", "", "", "", 500_000]);
+  const priced = await spill(`=TRANCHE.CAPTABLE(A1:J9,${on},L1:M2)`, 5, 8);
+  expect(priced[3]).toEqual(["A", "Note", "", 2.5e9, "", 2.5 / 26.5, "", 500_000]);
+  expect(priced[2]![6]).toBe(22.5 / 26.5);
+});
+
+test("PROCEEDS counts the note's money once", async () => {
+  expect(await spill("=TRANCHE.PROCEEDS(A1:J9)", 6, 7)).toEqual([
+    ["Row", "Date", "Event", "Holder", "Class", "Cash", "Without cash"],
+    [5, SEPTEMBER, "issue", "A", "Series 1A", 2_000_000, 0],
+    [6, NOVEMBER, "note", "A", "Note", 500_000, 0],
+    [7, DECEMBER, "exchange", "A", "Series 1A", 0, 500_000],
+    [8, JANUARY, "issue", "B", "Series 1A", 2_500_000, 0],
+    ["", "", "Total", "", "", 5_000_000, 500_000],
+  ]);
+  const before = await spill("=TRANCHE.PROCEEDS(A1:J9,DATE(2021,1,4))", 5, 7);
+  expect(before[4]!.slice(2)).toEqual(["Total", "", "", 2_500_000, 500_000]);
+});
+
+test("LEDGERCHECK: where the authorised shares are passed, and the first fault of another table", async () => {
+  const rows = await spill("=TRANCHE.LEDGERCHECK(A1:J9)", 3, 5);
+  expect(rows[0]).toEqual(["Severity", "Check", "Date", "Row", "Message"]);
+  expect(rows[1]!.slice(0, 4)).toEqual(["warning", "authorised, fully diluted", JANUARY, 8]);
+  expect(rows[1]![4]).toContain(
+    "54,000,000,000 common are outstanding, convertible and exercisable; 30,000,000,000 are",
+  );
+  const faulty = await spill("=TRANCHE.LEDGERCHECK(A20:J22)", 2, 5);
+  expect(faulty[1]!.slice(0, 4)).toEqual(["error", "event", SEPTEMBER, 3]);
+  const clean = await spill("=TRANCHE.LEDGERCHECK(A20:J21)", 2, 5);
+  expect(clean[1]![0]).toBe("ok");
+});
+
+test.each([
+  [
+    "=TRANCHE.CAPTABLE(A20:J22)",
+    "#VALUE! events row 3, Shares, is 11; it must be at most 10, what P has of Common on 2020-09-22.",
+  ],
+  ["=TRANCHE.PROCEEDS(A20:J22)", "#VALUE! events row 3, Shares, is 11"],
+  [
+    "=TRANCHE.CAPTABLE(A1:J9,DATE(2020,9,21))",
+    "#VALUE! asOf is 2020-09-21; it must be on or after 2020-09-22, the date of the first event.",
+  ],
+  ['=TRANCHE.CAPTABLE(A1:J9,"today")', '#VALUE! asOf is "today"'],
+  ["=TRANCHE.CAPTABLE(A1:J9,TRUE)", "#VALUE! asOf is TRUE"],
+  [
+    "=TRANCHE.CAPTABLE(A1:J9,,L4:M4)",
+    '#VALUE! context row 1 is "Conversion price of Series Z"; it must be of a note, or of a class',
+  ],
+  ["=TRANCHE.CAPTABLE(A2:J9)", "#VALUE! events header is"],
+  ["=TRANCHE.LEDGERCHECK(Z50:Z51)", "#VALUE! events is a table without Date"],
+])("%s is refused", async (formula, message) => expect(await outcome(opened, formula)).toContain(message));
