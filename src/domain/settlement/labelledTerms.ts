@@ -4,6 +4,7 @@ import { TERM_FIELDS, type TermKey } from "../deal";
 import { fail, ok, type Result } from "../failure";
 import { isBlank, type DataCell, type DataTable } from "../market/cell";
 import { GivenTerms, readTermsTable, TERM_LABELS } from "../note/termLabels";
+import { DEAL_PRICES, isOfContext, namesInRules } from "./ruleNames";
 import { GivenSettlement, SETTLEMENT_LABELS, type SettlementLabelName } from "./settlementLabels";
 
 export interface LabelledTerms {
@@ -11,8 +12,8 @@ export interface LabelledTerms {
   readonly deal: ReadonlyMap<TermKey, DataCell>;
   readonly note: GivenTerms;
   readonly settlement: GivenSettlement;
-  /** Rows with other labels: dates and values that a price rule names, splits, closures. */
-  readonly others: DataTable;
+  /** Every row with a label: price rules may name any of them, and take splits and closures from others. */
+  readonly rows: DataTable;
 }
 
 const normal = (label: string): string => label.trim().toLowerCase();
@@ -26,7 +27,8 @@ const HEADER = /^(term|label|item)s?$/i;
 export function readLabelledTerms(table: DataTable): Result<LabelledTerms> {
   const deal = new Map<TermKey, DataCell>();
   const settlement = new GivenSettlement();
-  const others: DataCell[][] = [];
+  const rows: DataCell[][] = [];
+  const others: string[] = [];
   // Rows that are not the note's leave a blank one behind: its messages count rows.
   const ofNote: DataCell[][] = [];
   for (const [index, row] of table.entries()) {
@@ -43,6 +45,7 @@ export function readLabelledTerms(table: DataTable): Result<LabelledTerms> {
     if (typeof label !== "string")
       return fail("not-a-number", `terms row ${index + 1}`, "a label that is no text", "a label of the Terms sheet");
     if (index === 0 && HEADER.test(label.trim())) continue;
+    rows.push([label, cell]);
     const name = normal(label);
     const ofDeal = DEAL.get(name);
     const ofSettlement = SETTLEMENT.get(name);
@@ -54,15 +57,39 @@ export function readLabelledTerms(table: DataTable): Result<LabelledTerms> {
       const added = settlement.add(ofSettlement, cell);
       if (!added.ok) return added;
     } else if (NOTE.has(name)) ofNote[index] = [label, cell ?? ""];
-    else others.push([label, cell]);
+    else others.push(label.trim());
   }
+  const known = knownLabels(others, settlement);
+  if (!known.ok) return known;
   const note = readTermsTable(ofNote);
-  return note.ok ? ok({ deal, note: note.value, settlement, others }) : note;
+  return note.ok ? ok({ deal, note: note.value, settlement, rows }) : note;
 }
 
-/** Every label that the table may hold, for a suggestion beside an unknown one. */
-export const KNOWN_LABELS: readonly string[] = [
+const LABELS: readonly string[] = [
   ...TERM_FIELDS.map(({ label }) => label),
   ...Object.keys(SETTLEMENT_LABELS),
   ...Object.keys(TERM_LABELS),
 ];
+
+/** Other labels must be named by a rule, or bear on the calendar or on splits: a misspelt one is never passed over. */
+function knownLabels(others: readonly string[], settlement: GivenSettlement): Result<void> {
+  const named = new Set([...namesInRules(settlement), ...Object.keys(DEAL_PRICES)]);
+  const label = others.find((other) => !isOfContext(other, named));
+  if (label === undefined) return ok(undefined);
+  const likeness = LABELS.map((known) => commonPairs(known.toLowerCase(), label.toLowerCase()));
+  const nearest = LABELS[likeness.indexOf(Math.max(...likeness))]!;
+  return fail(
+    "unknown-name",
+    "terms",
+    `"${label}"`,
+    `a label of the Terms sheet, perhaps "${nearest}"`,
+    `terms has the label "${label}", which is no term and which no price rule names; did you mean "${nearest}"?`,
+  );
+}
+
+/** How many pairs of neighbouring letters two words share, as a part of those they have (Dice's coefficient). */
+function commonPairs(a: string, b: string): number {
+  const pairs = (word: string): Set<string> => new Set(Array.from(word.slice(1), (letter, k) => word[k]! + letter));
+  const [ofA, ofB] = [pairs(a), pairs(b)];
+  return (2 * [...ofA].filter((pair) => ofB.has(pair)).length) / (ofA.size + ofB.size);
+}

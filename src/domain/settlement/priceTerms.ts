@@ -6,14 +6,12 @@ import { Rational } from "../exact/rational";
 import { fail, ok, type Result } from "../failure";
 import { isBlank, type DataCell, type DataTable } from "../market/cell";
 import { Clause } from "../pricing/clause";
-import { parseRule } from "../pricing/parseRule";
-import type { Rule } from "../pricing/rule";
-import { partsOf } from "../pricing/ruleParts";
 import { percentText } from "../pricing/ruleText";
-import { KNOWN_LABELS, type LabelledTerms } from "./labelledTerms";
+import type { LabelledTerms } from "./labelledTerms";
 import type { Assumption, PathPoint } from "./projection";
 import { RulePrices } from "./rulePrices";
-import type { GivenSettlement, SettlementLabelName } from "./settlementLabels";
+import { contextName, DEAL_PRICES, isOfContext, namesInRules, namesOfText, type RuleLabel } from "./ruleNames";
+import type { GivenSettlement } from "./settlementLabels";
 
 export interface DealPrices {
   /** Of instalments, floor included. */
@@ -28,13 +26,6 @@ export interface DealPrices {
 
 const DEFAULT_SESSIONS = 5;
 const MARKET_PRICE = "last(close)";
-const EXTRA_RULES = [
-  "Holder conversion price rule",
-  "True-up price rule",
-  "Market price rule",
-  "Shortfall value",
-] as const satisfies readonly SettlementLabelName[];
-
 /** @param periodEnds the note's due dates, for a drift a period. */
 export function readDealPrices(
   terms: LabelledTerms,
@@ -44,14 +35,8 @@ export function readDealPrices(
   const { settlement } = terms;
   const own = ruleOf(terms);
   if (!own.ok) return own;
-  const texts = [own.value, ...EXTRA_RULES.flatMap((label) => settlement.one(label) ?? [])];
-  const named = new Set<string>();
-  for (const text of texts) {
-    const rule = parseRule(text);
-    if (!rule.ok) return rule;
-    for (const name of namesOf(rule.value)) named.add(name);
-  }
-  const floored = !named.has("floor_price") && isGiven(terms, "floorPrice");
+  const named = new Set([...namesInRules(settlement), ...namesOfText(own.value)]);
+  const floored = !named.has("floor_price") && hasPrice(terms, "floor_price");
   if (floored) named.add("floor_price");
   const context = contextOf(terms, named);
   if (!context.ok) return context;
@@ -86,7 +71,7 @@ export function readDealPrices(
 
 function readOr<T>(
   settlement: GivenSettlement,
-  label: (typeof EXTRA_RULES)[number],
+  label: RuleLabel,
   read: (subject: string, text: string) => Result<RulePrices>,
   otherwise: Result<T>,
 ): Result<RulePrices | T> {
@@ -94,8 +79,11 @@ function readOr<T>(
   return text === undefined ? otherwise : read(label, text);
 }
 
-const isGiven = ({ deal }: LabelledTerms, key: TermKey): boolean =>
-  !isBlank(deal.get(key)) && deal.get(key) !== undefined;
+type DealPrice = keyof typeof DEAL_PRICES;
+
+/** Whether the deal has such a price, from the start or from a date on. */
+const hasPrice = ({ rows }: LabelledTerms, name: DealPrice): boolean =>
+  rows.some(([label, cell]) => contextName(String(label)) === name && !isBlank(cell));
 
 /** The rule given, or the lowest of the legs given. */
 function ruleOf(terms: LabelledTerms): Result<string> {
@@ -129,81 +117,39 @@ function legsOf(terms: LabelledTerms): Result<string[]> {
   const bid = dealTerm<boolean>(terms, "bidLeg");
   if (!bid.ok) return bid;
   if (bid.value) legs.push("last(bid)");
-  const fixed = dealTerm(terms, "fixedPrice");
-  if (!fixed.ok) return fixed;
-  if (fixed.value !== undefined) legs.push("fixed_price");
+  for (const key of Object.values(DEAL_PRICES)) {
+    const read = dealTerm(terms, key);
+    if (!read.ok) return read;
+  }
+  if (hasPrice(terms, "fixed_price")) legs.push("fixed_price");
   return ok(legs);
 }
 
 /** A term of the deal; undefined where it is blank or left out. */
 export function dealTerm<T>(terms: LabelledTerms, key: TermKey): Result<T | undefined> {
-  const field = TERM_FIELDS.find((each) => each.key === key)!;
   const cell = terms.deal.get(key);
-  if (isBlank(cell) && cell !== false) return ok(undefined);
+  return isBlank(cell) ? ok(undefined) : readTerm(key, cell);
+}
+
+function readTerm<T>(key: TermKey, cell: DataCell): Result<T> {
+  const field = TERM_FIELDS.find((each) => each.key === key)!;
   if (typeof cell === "object") return fail("not-a-number", field.label, "an error", field.bound);
-  return parseTerm(field, cell) as Result<T | undefined>;
+  return parseTerm(field, cell) as Result<T>;
 }
 
 /** The rows that a rule's context takes: what rules name, and what bears on the calendar and on splits. */
 function contextOf(terms: LabelledTerms, named: ReadonlySet<string>): Result<DataTable> {
   const rows: DataCell[][] = [];
-  for (const [key, name] of [
-    ["fixedPrice", "fixed_price"],
-    ["floorPrice", "floor_price"],
-  ] as const) {
-    const value = dealTerm<Rational>(terms, key);
-    if (!value.ok) return value;
-    // A cell's own double keeps the uncertainty of a quotient typed into it.
-    const cell = terms.deal.get(key);
-    if (value.value && named.has(name)) rows.push([name, typeof cell === "number" ? cell : value.value.toNumber()]);
-  }
-  for (const row of terms.others) {
-    const label = String(row[0]).trim();
-    const name = label
-      .replace(/\s+(?:from\s+)?\d{4}-\d{2}-\d{2}$/i, "")
-      .toLowerCase()
-      .replace(/[\s_-]+/g, "_");
-    if (named.has(name) || OF_CONTEXT.has(name)) rows.push([...row]);
-    else if (!isBlank(row[1])) return unknownLabel(label);
+  for (const [label, cell] of terms.rows) {
+    const name = contextName(String(label));
+    const key = name in DEAL_PRICES ? DEAL_PRICES[name as DealPrice] : undefined;
+    if (!isOfContext(String(label), named) || (key && isBlank(cell))) continue;
+    // A number keeps the uncertainty of a quotient typed into its cell; the deal's prices may also be typed as "$0.004".
+    const read = key && typeof cell === "string" ? readTerm<Rational>(key, cell) : ok(undefined);
+    if (!read.ok) return read;
+    rows.push([label, read.value?.toNumber() ?? cell]);
   }
   return ok(rows);
-}
-
-const OF_CONTEXT = new Set(["calendar", "closure", "signed", "prices_adjusted", "split"]);
-
-function unknownLabel(label: string): Result<never> {
-  const wanted = label.toLowerCase();
-  const likeness = KNOWN_LABELS.map((known) => commonPairs(known.toLowerCase(), wanted));
-  const nearest = KNOWN_LABELS[likeness.indexOf(Math.max(...likeness))]!;
-  return fail(
-    "unknown-name",
-    "terms",
-    `"${label}"`,
-    `a label of the Terms sheet, perhaps "${nearest}"`,
-    `terms has the label "${label}", which is no term and which no price rule names; did you mean "${nearest}"?`,
-  );
-}
-
-/** How many pairs of neighbouring letters two words share, as a part of those they have (Dice's coefficient). */
-function commonPairs(a: string, b: string): number {
-  const pairs = (word: string): Set<string> => new Set(Array.from(word.slice(1), (letter, k) => word[k]! + letter));
-  const [ofA, ofB] = [pairs(a), pairs(b)];
-  return (2 * [...ofA].filter((pair) => ofB.has(pair)).length) / (ofA.size + ofB.size);
-}
-
-/** Labels whose values or dates a rule asks for. */
-function namesOf(rule: Rule): string[] {
-  return partsOf(rule).flatMap((part) => {
-    if (part.kind === "name") return [part.name];
-    const term =
-      part.kind === "when" ? part.event : part.kind === "step" ? part.from : part.kind === "at" ? part.date : undefined;
-    return typeof term?.date === "string" ? [term.date] : [];
-  });
-}
-
-function namesOfText(text: string): string[] {
-  const rule = parseRule(text);
-  return rule.ok ? namesOf(rule.value) : [];
 }
 
 function assumptionOf(settlement: GivenSettlement, periodEnds: readonly CalendarDate[]): Result<Assumption> {
