@@ -34,7 +34,10 @@ export function countShares(
   const exact = prices.on(on);
   if (!exact.ok) return exact;
   const { price: value, derivation, isProjected } = exact.value;
-  const { shares } = sharesFor(dollarsOf(amount), value, roundingOf(rounding), priceUncertainty(derivation));
+  const dollars = dollarsOf(amount);
+  // What cells are uncertain of matters only beside a whole number.
+  const uncertainty = dollars.over(value).isWhole ? undefined : priceUncertainty(derivation);
+  const { shares } = sharesFor(dollars, value, roundingOf(rounding), uncertainty);
   return ok({ price: value.toNumber(), shares, remainder: cashLeft(Rational.of(amount), shares, value), isProjected });
 }
 

@@ -5,7 +5,9 @@ import type { Fraction } from "../exact/quantities";
 import { Rational } from "../exact/rational";
 import { fail, ok, type Result } from "../failure";
 import { isBlank, type DataCell, type DataTable } from "../market/cell";
-import { Clause } from "../pricing/clause";
+import { PriceHistory } from "../market/priceHistory";
+import { readContext, type ClauseContext } from "../pricing/clauseContext";
+import { ClauseMarket } from "../pricing/clauseMarket";
 import { percentText } from "../pricing/ruleText";
 import type { LabelledTerms } from "./labelledTerms";
 import type { Assumption, PathPoint } from "./projection";
@@ -41,9 +43,9 @@ export function readDealPrices(
   const context = contextOf(terms, named);
   if (!context.ok) return context;
   const text = floored ? `max(${own.value}, floor_price)` : own.value;
-  const clause = Clause.read(text, prices, context.value, settlement.one("Missing prices") ?? "error");
-  if (!clause.ok) return clause;
-  const { market } = clause.value;
+  const history = PriceHistory.read("prices", prices);
+  if (!history.ok) return history;
+  const market = new ClauseMarket(history.value, context.value, settlement.one("Missing prices") ?? "error");
   const assumption = assumptionOf(settlement, periodEnds);
   if (!assumption.ok) return assumption;
   const read = (subject: string, text: string) => RulePrices.read(subject, text, market, assumption.value);
@@ -138,7 +140,7 @@ function readTerm<T>(key: TermKey, cell: DataCell): Result<T> {
 }
 
 /** The rows that a rule's context takes: what rules name, and what bears on the calendar and on splits. */
-function contextOf(terms: LabelledTerms, named: ReadonlySet<string>): Result<DataTable> {
+function contextOf(terms: LabelledTerms, named: ReadonlySet<string>): Result<ClauseContext> {
   const rows: DataCell[][] = [];
   for (const [label, cell] of terms.rows) {
     const name = contextName(String(label));
@@ -149,7 +151,7 @@ function contextOf(terms: LabelledTerms, named: ReadonlySet<string>): Result<Dat
     if (!read.ok) return read;
     rows.push([label, read.value?.toNumber() ?? cell]);
   }
-  return ok(rows);
+  return readContext(rows);
 }
 
 function assumptionOf(settlement: GivenSettlement, periodEnds: readonly CalendarDate[]): Result<Assumption> {

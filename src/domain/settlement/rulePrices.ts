@@ -23,7 +23,9 @@ export interface RulePrice {
 
 export class RulePrices {
   private readonly fast: FastPrice | undefined;
-  private readonly legs: FastLeg | undefined;
+  /** Made when first asked for. */
+  private legs: FastLeg | undefined;
+  private readonly exact = new Map<CalendarDate, Result<RulePrice>>();
   private readonly projected: ProjectedMarket;
   /** Up to this date all that the rule may look at is known. */
   private readonly knownThrough: CalendarDate;
@@ -34,7 +36,6 @@ export class RulePrices {
     readonly assumption: Assumption,
   ) {
     this.fast = fastPrice(rule, market);
-    this.legs = this.fast && fastLeg(rule, market);
     this.projected = new ProjectedMarket(market, assumption);
     let known: number = Infinity;
     for (const part of partsOf(rule)) {
@@ -67,6 +68,12 @@ export class RulePrices {
 
   /** The exact price. */
   on(date: CalendarDate): Result<RulePrice> {
+    const known = this.exact.get(date) ?? this.evaluate(date);
+    this.exact.set(date, known);
+    return known;
+  }
+
+  private evaluate(date: CalendarDate): Result<RulePrice> {
     const covered = TradingCalendar.check("date", date);
     if (!covered.ok) return covered;
     this.projected.hasProjected = false;
@@ -78,9 +85,12 @@ export class RulePrices {
 
   /** The part of the rule that decides the price. */
   leg(on: CalendarDate): Result<Rule> {
+    if (this.fast) this.legs ??= fastLeg(this.rule, this.market) ?? UNKNOWN_LEG;
     const quick = on <= this.knownThrough ? this.legs?.(on) : undefined;
     if (quick) return ok(quick);
     const exact = this.on(on);
     return exact.ok ? ok(bindingLeg(exact.value.derivation)) : exact;
   }
 }
+
+const UNKNOWN_LEG: FastLeg = () => undefined;
