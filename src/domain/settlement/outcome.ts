@@ -63,9 +63,12 @@ export interface Outcome {
   readonly payments: readonly SettledPayment[];
 }
 
-/** Value given beyond what it settles, in cents; a true-up settles nothing but what the discount failed to bring. */
-export const discountCost = ({ kind, marketValue, shortfall, settledByShares }: SettledPayment): number =>
-  marketValue + shortfall - (kind === "true-up" ? 0 : settledByShares);
+/**
+ * Value given beyond what it settles, in cents; what the holder forfeits is settled, too. A true-up settles nothing but what
+ * the discount failed to bring.
+ */
+export const discountCost = ({ kind, marketValue, shortfall, settledByShares, forfeited }: SettledPayment): number =>
+  marketValue + shortfall - (kind === "true-up" ? 0 : settledByShares + forfeited);
 
 /** What is still owed in shares after the last payment, in cents. */
 export const stillOwed = ({ payments }: Outcome): number =>

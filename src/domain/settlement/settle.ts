@@ -163,7 +163,7 @@ class Settlement {
     const deferred = terms.whenRefused === "deferral" || kind === "conversion" ? refused : 0;
     const carried = terms.remainder === "carried" && !isLast ? remainder : 0;
     const forfeited = terms.remainder === "forfeited" ? remainder : 0;
-    const settledByShares = inShares - refused - (remainder - forfeited);
+    const settledByShares = inShares - refused - remainder;
     this.carried += carried;
     this.deferred += deferred;
     let [marketPrice, marketValue, isProjected] = [NaN, asCents(0), delivery.isProjected];
