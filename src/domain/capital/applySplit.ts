@@ -7,11 +7,19 @@ import type { Security } from "./security";
 import { roundingOf, ShareRate } from "./wholeShares";
 
 /**
- * New shares for old. Common, options, warrants and reserves are multiplied, strikes and conversion prices divided; the
+ * New shares for old; fractions of common by the contract's rule, those of rights likewise but never for cash. Common, options, warrants and reserves are multiplied, strikes and conversion prices divided; the
  * number of preferred and the principal of notes stay, and so does the number of authorised shares.
  */
 export function applySplit(ledger: Ledger, event: StockSplit): Failure | undefined {
   const { common } = ledger;
+  if ((event.fractions === "cash") !== (event.price !== undefined))
+    return refusal(
+      "inconsistent",
+      event,
+      "Price",
+      event.price ? "given" : "",
+      event.price ? "blank unless Fractions is cash" : "what a new share is worth, where Fractions is cash",
+    );
   const factor = Rational.of(event.newShares, event.oldShares);
   const balances = newBalances(ledger, common, event);
   const total = balances.reduce((sum, [, balance]) => sum + balance, 0);
@@ -24,7 +32,7 @@ export function applySplit(ledger: Ledger, event: StockSplit): Failure | undefin
       `${event.newShares} for ${event.oldShares}`,
       `a split after which the ${whole(total)} common outstanding are within the ${whole(most)} ${common.authorised === undefined ? "a class may have" : "authorised; an authorised row before it may raise that"}`,
     );
-  if (event.fractions === "cash") ledger.paidForFractions += paidFor(ledger, event, factor, balances);
+  ledger.paidForFractions += paidFor(ledger, event, factor, balances);
   settle(ledger, common, balances, total);
   for (const security of ledger.securities.values()) {
     if (security.kind === "right") splitRight(ledger, security, event, factor);
@@ -65,16 +73,18 @@ function shareOutRest(ledger: Ledger, security: Security, event: StockSplit, bal
   }
 }
 
-/** Cents paid for fractions, each holder's rounded half up. */
+/** Cents paid for fractions, half up: each holder's, or the one of the whole issue. */
 function paidFor(ledger: Ledger, event: StockSplit, factor: Rational, balances: Balances): number {
   const { price } = event;
   if (!price) return 0;
-  let cents = 0;
-  for (const [account, balance] of balances) {
-    const fraction = Rational.of(ledger.balances[account]!).times(factor).minus(Rational.of(balance));
-    cents += Math.max(0, centsOf(fraction.times(price)));
-  }
-  return cents;
+  const paid = (before: number, after: number): number =>
+    centsOf(Rational.of(before).times(factor).minus(Rational.of(after)).times(price));
+  if (event.scope !== "issue")
+    return balances.reduce((cents, [account, after]) => cents + paid(ledger.balances[account]!, after), 0);
+  return paid(
+    ledger.common.total,
+    balances.reduce((sum, [, balance]) => sum + balance, 0),
+  );
 }
 
 function settle(ledger: Ledger, security: Security, balances: Balances, total: number): void {

@@ -59,6 +59,7 @@ export class Ledger {
   /** How many of the events have happened. */
   count = 0;
   private nextLapse = Infinity;
+  private today = 0;
 
   /** @param most how many events there may be, where the list still grows. */
   constructor(
@@ -121,7 +122,7 @@ export class Ledger {
       return;
     }
     const until = security.right?.until;
-    const lapsed = until !== undefined && until < this.events[this.count]!.date;
+    const lapsed = until !== undefined && until < this.today;
     const diluted = lapsed ? 0 : (security.asConverted(security.total) ?? 0);
     this.diluted += diluted - security.diluted;
     security.diluted = diluted;
@@ -136,8 +137,9 @@ export class Ledger {
     this.nextLapse = Math.min(this.nextLapse, until);
   }
 
-  /** Takes rights whose last day is over out of the diluted count. */
-  lapse(today: CalendarDate): void {
+  /** Moves on to a day, and takes rights whose last day is over by then out of the diluted count. */
+  turnTo(today: CalendarDate): void {
+    this.today = today;
     if (today <= this.nextLapse) return;
     this.nextLapse = Infinity;
     for (const security of this.securities.values()) {

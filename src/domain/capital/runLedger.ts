@@ -13,7 +13,9 @@ import { Ledger, refusal } from "./ledger";
 export function runLedger(events: readonly LedgerEvent[], asOf?: CalendarDate): Result<Ledger> {
   const ledger = new Ledger(events);
   const failure = follow(ledger, events, asOf);
-  return failure ? { ok: false, failure } : ok(ledger);
+  if (failure) return { ok: false, failure };
+  if (asOf !== undefined) ledger.turnTo(asOf);
+  return ok(ledger);
 }
 
 function follow(ledger: Ledger, events: readonly LedgerEvent[], asOf = Infinity): Failure | undefined {
@@ -50,7 +52,7 @@ export function runWhatFollows(events: readonly LedgerEvent[]): { ledger: Ledger
 }
 
 function step(ledger: Ledger, event: LedgerEvent, date: CalendarDate): Failure | undefined {
-  ledger.lapse(date);
+  ledger.turnTo(date);
   const failure = applyEvent(ledger, event);
   if (!failure) ledger.close(event);
   return failure;
