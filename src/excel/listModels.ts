@@ -2,7 +2,7 @@
 import { isoDate, type CalendarDate } from "../domain/calendar/date";
 import type { Result } from "../domain/failure";
 import { NOTE_SHEETS, type NoteBlockKey } from "../sheets/note/layout";
-import { placeModels, readRecord, type PlacedModel, type RecordedModel } from "./record";
+import { placeModels, readRecord, type Journal, type PlacedModel, type RecordedModel } from "./record";
 import { excel } from "./session";
 
 export interface ModelSummary {
@@ -12,6 +12,8 @@ export interface ModelSummary {
   readonly sheets: readonly { readonly key: string; readonly name: string }[];
   /** What its checks complain of, a sentence each; none when all of them say OK. */
   readonly complaints: readonly string[];
+  /** Whether Repair can put it right. */
+  readonly repairable: boolean;
   readonly instalments: number;
   /** Due date of the last instalment, "2020-09-13"; "" when the schedule shows none. */
   readonly lastDue: string;
@@ -20,14 +22,15 @@ export interface ModelSummary {
 /** Four round trips, however many models there are. */
 export function listModels(): Promise<Result<ModelSummary[]>> {
   return excel(async (context) => {
-    const recorded = await readRecord(context);
-    if (recorded.length === 0) return [];
-    const placed = await placeModels(context, recorded);
+    const { models, interrupted } = await readRecord(context);
+    if (models.length === 0) return interrupted ? [halfDone(interrupted)] : [];
+    const placed = await placeModels(context, models);
     const loaded = placed.map((model) => ("missing" in model ? undefined : loadState(context, model)));
     await context.sync();
-    return placed.map((model, index) =>
+    const listed = placed.map((model, index) =>
       "missing" in model ? broken(model.recorded, model.missing) : summary(model, loaded[index]!),
     );
+    return interrupted ? [halfDone(interrupted), ...listed.filter((model) => model.id !== interrupted.id)] : listed;
   });
 }
 
@@ -59,16 +62,29 @@ function summary(model: PlacedModel, { checks, dates }: State): ModelSummary {
       .map(([label, result]) =>
         String(result).startsWith("#") ? `${String(label)}: ${String(result)}` : String(result),
       ),
+    repairable: false,
     instalments: due.length,
     lastDue: due.length > 0 ? isoDate(due[due.length - 1] as CalendarDate) : "",
   };
 }
 
+/** A change that failed and could not be taken back: nothing else can be done until it is repaired. */
+const halfDone = ({ id, name, what }: Journal): ModelSummary => ({
+  id,
+  name,
+  sheets: [],
+  complaints: [`A ${what} of this model was interrupted and left the workbook half-done. Press Repair.`],
+  repairable: true,
+  instalments: 0,
+  lastDue: "",
+});
+
 const broken = (model: RecordedModel, missing: readonly string[]): ModelSummary => ({
   id: model.id,
   name: model.name,
   sheets: [],
-  complaints: [`Cells of this model were deleted (${missing.join(", ")}). Undo that, or fill the model again.`],
+  complaints: [`Cells of this model were deleted (${missing.join(", ")}). Undo that, or release the model.`],
+  repairable: false,
   instalments: 0,
   lastDue: "",
 });

@@ -1,22 +1,177 @@
 /* What the workbook remembers of its models: a very hidden sheet with a row for each, and a defined name for each block
    of cells, which Excel keeps pointing at the right place when sheets are renamed and rows or columns move. */
+import type { CellContent } from "../sheets/plan";
 import { NOTE_SHEETS, type NoteBlockKey, type NoteSheetKey } from "../sheets/note/layout";
+import type { NoteShape } from "../sheets/note/planNote";
 import { refuse } from "./session";
 
-const RECORD_SHEET = "_Tranche";
+export const RECORD_SHEET = "_Tranche";
 const RECORD_TITLE = "Tranche record";
-export const RECORD_VERSION = 1;
-const HEADER = ["id", "kind", "mode", "plan", "name"];
+const RECORD_VERSION = 1;
+const COLUMNS = 6;
+const HEADER: readonly CellContent[] = ["id", "kind", "mode", "plan", "name", "state"];
+
+export type ModelMode = "native" | "values";
+
+/** What the model was made from at its last fill or refresh. */
+export interface ModelState {
+  readonly shape: NoteShape;
+  /** Inputs as they were: label to value. */
+  readonly inputs: Readonly<Record<string, CellContent>>;
+  /** Key results as they were: label to value. */
+  readonly results: Readonly<Record<string, CellContent>>;
+}
 
 export interface RecordedModel {
   /** "N1", "N2", ... */
   readonly id: string;
   readonly kind: "instalment-note";
-  readonly mode: "native";
+  readonly mode: ModelMode;
   /** Version of the plan that wrote it. */
   readonly plan: number;
   readonly name: string;
+  readonly state: ModelState;
 }
+
+/** Written before a change and cleared after it: what was being done when the workbook was left half-done. */
+export interface Journal {
+  readonly what: "fill" | "refresh" | "delete";
+  readonly id: string;
+  readonly name: string;
+  /** Sheets the change was making. */
+  readonly sheets: readonly string[];
+}
+
+/** The record as it stood when it was read. */
+export interface RecordState {
+  readonly models: readonly RecordedModel[];
+  readonly interrupted: Journal | undefined;
+  readonly exists: boolean;
+  /** Queues loading what `restore` must know. */
+  inspect(context: Excel.RequestContext): void;
+  /** Queues putting the record back to this state. */
+  restore(context: Excel.RequestContext): void;
+}
+
+/** Two round trips. */
+export async function readRecord(context: Excel.RequestContext): Promise<RecordState> {
+  const sheet = context.workbook.worksheets.getItemOrNullObject(RECORD_SHEET);
+  sheet.load("name");
+  const used = sheet.getUsedRangeOrNullObject(true);
+  used.load("values");
+  await context.sync();
+  if (sheet.isNullObject) return noRecord();
+  const values = (used.isNullObject ? [] : used.values) as CellContent[][];
+  const [title, , ...rows] = values;
+  const version = Number(title?.[1]);
+  if (title?.[0] !== RECORD_TITLE || !(version >= 1))
+    refuse("A sheet named _Tranche exists that is not this add-in's record. Rename it and try again.");
+  if (version > RECORD_VERSION)
+    refuse("This workbook was filled by a newer version of the add-in. Update the add-in to work with it.");
+  return {
+    models: rows.filter((row) => row[0] !== "").map(readModel),
+    interrupted: title[2] ? (JSON.parse(String(title[2])) as Journal) : undefined,
+    exists: true,
+    inspect: () => undefined,
+    restore: (later) => writeRows(later, values),
+  };
+}
+
+function noRecord(): RecordState {
+  let made: Excel.Worksheet;
+  return {
+    models: [],
+    interrupted: undefined,
+    exists: false,
+    inspect(context) {
+      made = context.workbook.worksheets.getItemOrNullObject(RECORD_SHEET).load("name");
+    },
+    restore() {
+      if (made.isNullObject) return;
+      // Excel does not delete a very hidden sheet.
+      made.visibility = "Hidden";
+      made.delete();
+    },
+  };
+}
+
+function readModel(row: readonly CellContent[]): RecordedModel {
+  const [id, , mode, plan, name, state] = row;
+  return {
+    id: String(id),
+    kind: "instalment-note",
+    mode: mode === "values" ? "values" : "native",
+    plan: Number(plan),
+    name: String(name),
+    state: JSON.parse(String(state)) as ModelState,
+  };
+}
+
+/** Queues the journal, making the record sheet when there is none. */
+export function writeJournal(context: Excel.RequestContext, record: RecordState, journal: Journal): void {
+  if (!record.exists) {
+    const sheet = context.workbook.worksheets.add(RECORD_SHEET);
+    sheet.visibility = "VeryHidden";
+    writeRows(context, recordRows([], undefined));
+  }
+  cell(context, 0, 2).values = [[`'${JSON.stringify(journal)}`]];
+}
+
+export function clearJournal(context: Excel.RequestContext): void {
+  cell(context, 0, 2).values = [[""]];
+}
+
+/** Queues the rows of these models, and blanks where the record had more. */
+export function writeRecord(
+  context: Excel.RequestContext,
+  before: RecordState,
+  models: readonly RecordedModel[],
+): void {
+  const rows = recordRows(models, undefined);
+  const surplus = before.models.length - models.length;
+  for (let i = 0; i < surplus; i++) rows.push(new Array<CellContent>(COLUMNS).fill(""));
+  // Not the first row: it holds the journal until the very end.
+  const sheet = context.workbook.worksheets.getItem(RECORD_SHEET);
+  sheet.getRangeByIndexes(1, 0, rows.length - 1, COLUMNS).values = rows.slice(1);
+}
+
+function recordRows(models: readonly RecordedModel[], journal: Journal | undefined): CellContent[][] {
+  return [
+    [RECORD_TITLE, RECORD_VERSION, journal ? JSON.stringify(journal) : "", "", "", ""],
+    [...HEADER],
+    ...models.map((model) => [
+      model.id,
+      model.kind,
+      model.mode,
+      model.plan,
+      `'${model.name}`,
+      `'${JSON.stringify(model.state)}`,
+    ]),
+  ];
+}
+
+/** Everything the record sheet shall hold; values read from a cell come back with their apostrophe where they need one. */
+function writeRows(context: Excel.RequestContext, values: readonly (readonly CellContent[])[]): void {
+  const sheet = context.workbook.worksheets.getItem(RECORD_SHEET);
+  sheet.getRange().clear("Contents");
+  const rows = values.map((row) =>
+    row.map((value) => (typeof value === "string" && /^[^A-Za-z']/.test(value) ? `'${value}` : value)),
+  );
+  sheet.getRangeByIndexes(0, 0, rows.length, rows[0]!.length).values = rows;
+}
+
+const cell = (context: Excel.RequestContext, row: number, column: number): Excel.Range =>
+  context.workbook.worksheets.getItem(RECORD_SHEET).getRangeByIndexes(row, column, 1, 1);
+
+/** The next free id: ids are never reused while a model of that number is recorded. */
+export function freeId(known: readonly RecordedModel[]): string {
+  const taken = new Set(known.map((model) => model.id));
+  let number = 1;
+  while (taken.has(`N${number}`)) number++;
+  return `N${number}`;
+}
+
+// --- where the blocks stand
 
 /** A block as the workbook has it now. */
 export interface PlacedBlock {
@@ -29,6 +184,12 @@ export interface PlacedBlock {
 export interface PlacedModel extends RecordedModel {
   readonly sheetNames: Record<NoteSheetKey, string>;
   readonly blocks: Record<NoteBlockKey, PlacedBlock>;
+}
+
+export interface LostModel {
+  readonly recorded: RecordedModel;
+  /** Blocks whose name or cells are gone. */
+  readonly missing: readonly NoteBlockKey[];
 }
 
 const BLOCK_OF_SHEET: Record<NoteSheetKey, NoteBlockKey> = {
@@ -48,63 +209,11 @@ export const RECORDED_BLOCKS: readonly NoteBlockKey[] = [
 
 export const nameOf = (id: string, block: string): string => `Tranche_${id}_${block}`;
 
-/** Every model recorded in the workbook. Two round trips. */
-export async function readRecord(context: Excel.RequestContext): Promise<RecordedModel[]> {
-  const sheet = context.workbook.worksheets.getItemOrNullObject(RECORD_SHEET);
-  sheet.load("name");
-  await context.sync();
-  if (sheet.isNullObject) return [];
-  const used = sheet.getUsedRange(true).load("values");
-  await context.sync();
-  const [title, , ...rows] = used.values as unknown[][];
-  const version = Number(title?.[1]);
-  if (title?.[0] !== RECORD_TITLE || !(version >= 1))
-    refuse("A sheet named _Tranche exists that is not this add-in's record. Rename it and try again.");
-  if (version > RECORD_VERSION)
-    refuse("This workbook was filled by a newer version of the add-in. Update the add-in to work with it.");
-  return rows
-    .filter((row) => row[0] !== "")
-    .map(([id, , , plan, name]) => ({
-      id: String(id),
-      kind: "instalment-note",
-      mode: "native",
-      plan: Number(plan),
-      name: String(name),
-    }));
-}
-
-/** Adds a model's row to the record, making the record sheet when it is not there. */
-export function recordModel(
-  context: Excel.RequestContext,
-  known: readonly RecordedModel[],
-  exists: boolean,
-  model: RecordedModel,
-): void {
-  const sheets = context.workbook.worksheets;
-  const sheet = exists ? sheets.getItem(RECORD_SHEET) : sheets.add(RECORD_SHEET);
-  if (!exists) {
-    sheet.getRangeByIndexes(0, 0, 2, HEADER.length).values = [[RECORD_TITLE, RECORD_VERSION, "", "", ""], HEADER];
-    sheet.visibility = "VeryHidden";
-  }
-  const row = [model.id, model.kind, model.mode, model.plan, `'${model.name}`];
-  sheet.getRangeByIndexes(2 + known.length, 0, 1, HEADER.length).values = [row];
-}
-
-/** The next free id: ids are never reused while a model of that number is recorded. */
-export function freeId(known: readonly RecordedModel[]): string {
-  const taken = new Set(known.map((model) => model.id));
-  let number = 1;
-  while (taken.has(`N${number}`)) number++;
-  return `N${number}`;
-}
-
-export const isRecordSheet = (name: string): boolean => name === RECORD_SHEET;
-
-/** Where the models' blocks stand now; a model whose blocks are not all there is returned as its missing blocks. Two round trips. */
+/** Where the models' blocks stand now. One round trip. */
 export async function placeModels(
   context: Excel.RequestContext,
   models: readonly RecordedModel[],
-): Promise<(PlacedModel | { readonly recorded: RecordedModel; readonly missing: readonly NoteBlockKey[] })[]> {
+): Promise<(PlacedModel | LostModel)[]> {
   const found = models.map((model) =>
     RECORDED_BLOCKS.map((block) => {
       const range = context.workbook.names.getItemOrNullObject(nameOf(model.id, block)).getRangeOrNullObject();

@@ -1,157 +1,168 @@
 /* Brings a model's sheets in step with its inputs: as many rows as the terms have instalments, formulas that reach every
-   price row. The inputs themselves are never written. */
+   price row. The inputs themselves are never written, and cells somebody has edited are kept unless told otherwise. */
 import type { Result } from "../domain/failure";
 import { areaAddress } from "../sheets/address";
-import {
-  BLOCK_HEADS,
-  priceRowsFor,
-  type NoteBlockKey,
-  type NoteLayout,
-  type NoteSheetKey,
-} from "../sheets/note/layout";
-import { planNote } from "../sheets/note/planNote";
-import { blockOf, type Block, type CellContent } from "../sheets/plan";
+import { BLOCK_HEADS, type NoteBlockKey } from "../sheets/note/layout";
+import { derivedBlocks, layoutOf, shapeOf } from "../sheets/note/planNote";
+import type { Block } from "../sheets/plan";
+import { areaOf, pointName, rewriteBlock, setRecord } from "./changes";
+import { keepEdits, readPresent, type Edit, type PresentBlock } from "./edits";
+import { appendLog } from "./log";
+import { inputsOf, loadResults } from "./modelState";
 import { readNote } from "./readNote";
-import { nameOf, placeModels, readRecord, type PlacedModel } from "./record";
+import { placeModels, readRecord, type PlacedModel, type RecordState } from "./record";
 import { excel, refuse } from "./session";
-import { formatRows } from "./writeSheet";
+import { transact, type Progress } from "./transaction";
+import { forgetUndo } from "./undo";
 
 export interface RefreshReport {
   /** What was done, a sentence each; none when everything was already in step. */
   readonly changes: readonly string[];
 }
 
-/** The blocks a refresh rewrites, with the sheet each stands on. */
-const DERIVED_BLOCKS: readonly [NoteBlockKey, NoteSheetKey][] = [
-  ["derived", "terms"],
-  ["checks", "terms"],
-  ["schedule", "schedule"],
-  ["outcome", "outcome"],
-];
-
-export function refreshModel(id: string): Promise<Result<RefreshReport>> {
-  return excel(async (context) => {
-    const placed = await findModel(context, id);
-    const model = await readNote(context, placed);
-    const layout: NoteLayout = {
-      names: placed.sheetNames,
-      places: placed.blocks,
-      instalments: model.terms.instalments,
-      priceRows: priceRowsFor(model.prices.length),
-    };
-    const plans = planNote(model, layout);
-    const work = DERIVED_BLOCKS.map(([key, sheetKey]) => {
-      const plan = plans.find((candidate) => candidate.key === sheetKey)!;
-      return { block: blockOf(plan, key), old: placed.blocks[key], sheet: placed.sheetNames[sheetKey] };
-    });
-    const present = await readPresent(context, work);
-    const changed = work.filter(({ block }, index) => !sameCells(block.cells, present[index]!));
-    const saved = work.map((entry, index) => ({ ...entry, cells: present[index]! }));
-    try {
-      for (const entry of changed) rewrite(context, id, entry);
-      await context.sync();
-    } catch (error) {
-      await restore(id, saved);
-      throw error;
-    }
-    return { changes: describe(changed) };
-  });
+export interface RefreshPreview extends RefreshReport {
+  /** Cells of the model that somebody has edited; kept unless the refresh is told to overwrite them. */
+  readonly edits: readonly Edit[];
 }
 
 interface Work {
-  readonly block: Block;
-  readonly old: PlacedModel["blocks"][NoteBlockKey];
-  readonly sheet: string;
+  readonly present: PresentBlock;
+  readonly next: Block;
 }
 
-export async function findModel(context: Excel.RequestContext, id: string): Promise<PlacedModel> {
-  const recorded = (await readRecord(context)).find((model) => model.id === id);
+interface Plan {
+  readonly record: RecordState;
+  readonly placed: PlacedModel;
+  readonly model: Awaited<ReturnType<typeof readNote>>;
+  readonly all: readonly Work[];
+  /** The blocks that are not in step. */
+  readonly stale: readonly Work[];
+}
+
+export function previewRefresh(id: string): Promise<Result<RefreshPreview>> {
+  return excel(async (context) => {
+    const { all, stale } = await planRefresh(context, id, false);
+    return { changes: describe(stale), edits: all.flatMap(({ present }) => present.edits) };
+  });
+}
+
+export function refreshModel(
+  id: string,
+  { overwrite = false, ...progress }: Progress & { readonly overwrite?: boolean } = {},
+): Promise<Result<RefreshReport>> {
+  return excel(async (context) => {
+    const plan = await planRefresh(context, id, overwrite);
+    const { placed, record, model, stale } = plan;
+    await refuseOverwriting(context, stale);
+    const state = { ...placed.state, shape: shapeOf(model), inputs: inputsOf(model) };
+    if (stale.length > 0) {
+      const changes = stale.flatMap(({ present, next }) => [
+        rewriteBlock(present.sheet, next, placed.blocks[present.key]),
+        pointName(id, present.key, present.sheet, areaOf(next)),
+      ]);
+      const journal = { what: "refresh", id, name: placed.name, sheets: [] } as const;
+      const models = record.models.map((known) => (known.id === id ? { ...known, state } : known));
+      await transact(context, record, journal, [...changes, setRecord(record, models)], progress);
+      forgetUndo();
+    }
+    await note(context, plan, state);
+    return { changes: describe(stale) };
+  });
+}
+
+/** Logs what moved since the last refresh, and remembers the results for the next. */
+async function note(
+  context: Excel.RequestContext,
+  { placed, record, model }: Plan,
+  state: PlacedModel["state"],
+): Promise<void> {
+  const read = loadResults(context, placed, model.terms.instalments);
+  await context.sync();
+  const results = read();
+  const before = placed.state;
+  const same = (a: object, b: object): boolean => JSON.stringify(a) === JSON.stringify(b);
+  if (same(before.inputs, state.inputs) && same(before.results, results)) return;
+  setRecord(
+    record,
+    record.models.map((known) => (known.id === placed.id ? { ...known, state: { ...state, results } } : known)),
+  ).apply(context);
+  await appendLog(context, {
+    model: placed.name,
+    what: "Refresh",
+    inputs: { before: before.inputs, after: state.inputs },
+    results: { before: before.results, after: results },
+  });
+}
+
+async function planRefresh(context: Excel.RequestContext, id: string, overwrite: boolean): Promise<Plan> {
+  const { record, placed } = await findModel(context, id);
+  const model = await readNote(context, placed);
+  const present = await readPresent(context, placed);
+  const layout = layoutOf(shapeOf(model), placed.sheetNames, placed.blocks);
+  const all = derivedBlocks(layout).map(({ block }, index) => {
+    const current = present[index]!;
+    return { present: current, next: overwrite ? block : keepEdits(block, current) };
+  });
+  const inStep = ({ present: now, next }: Work): boolean =>
+    next.cells.length === now.planned.cells.length &&
+    next.cells.every((row, i) =>
+      row.every((content, j) => content === now.planned.cells[i]![j] || edited(now, i, j)),
+    ) &&
+    !(overwrite && now.edits.length > 0);
+  return { record, placed, model, all, stale: all.filter((work) => !inStep(work)) };
+}
+
+const edited = ({ edits }: PresentBlock, row: number, column: number): boolean =>
+  edits.some((edit) => edit.row === row && edit.column === column);
+
+export async function findModel(
+  context: Excel.RequestContext,
+  id: string,
+): Promise<{ record: RecordState; placed: PlacedModel }> {
+  const record = await readRecord(context);
+  if (record.interrupted) refuse("An earlier change was interrupted. Repair it in the pane first.");
+  const recorded = record.models.find((model) => model.id === id);
   if (!recorded) return refuse("This model is not in the workbook any more.");
   const [placed] = await placeModels(context, [recorded]);
   if (!placed || "missing" in placed)
     return refuse(
-      `Cells of "${recorded.name}" were deleted (${placed?.missing.join(", ") ?? ""}). Undo that, or fill the model again.`,
+      `Cells of "${recorded.name}" were deleted (${placed?.missing.join(", ") ?? ""}). Undo that, or press Repair.`,
     );
-  return placed;
+  return { record, placed };
 }
 
-/** The formulas in the blocks' present cells; refuses when a block would grow into cells that are not its own. */
-async function readPresent(context: Excel.RequestContext, work: readonly Work[]): Promise<CellContent[][][]> {
-  const ranges = work.map(({ block, old, sheet: name }) => {
-    const sheet = context.workbook.worksheets.getItem(name);
-    const growth = block.cells.length - old.rows;
-    return {
-      present: sheet.getRangeByIndexes(old.row, old.column, old.rows, old.columns).load("formulas"),
-      next:
-        growth > 0
-          ? sheet.getRangeByIndexes(old.row + old.rows, old.column, growth, old.columns).load("values")
-          : undefined,
-    };
+/** A block that grows must find its new rows empty. One round trip, and none when nothing grows. */
+async function refuseOverwriting(context: Excel.RequestContext, stale: readonly Work[]): Promise<void> {
+  const growing = stale.flatMap(({ present: { sheet, planned }, next }) => {
+    const growth = next.cells.length - planned.cells.length;
+    if (growth <= 0) return [];
+    const top = planned.row + planned.cells.length;
+    const worksheet = context.workbook.worksheets.getItem(sheet);
+    const range = worksheet.getRangeByIndexes(top, planned.column, growth, planned.columns.length).load("formulas");
+    return [{ sheet, planned, growth, top, range }];
   });
+  if (growing.length === 0) return;
   await context.sync();
-  ranges.forEach(({ next }, index) => {
-    const { old, sheet } = work[index]!;
-    const line = next?.values.findIndex((row) => row.some((value) => value !== "")) ?? -1;
-    if (line >= 0)
-      refuse(
-        `${sheet} needs ${next!.values.length} more rows, but ${sheet}!${areaAddress(old.row + old.rows + line, old.column, 1, old.columns)} holds something of yours. Move it, or insert rows above it, and refresh again.`,
-      );
-  });
-  return ranges.map(({ present }) => present.formulas as CellContent[][]);
+  for (const { sheet, planned, growth, top, range } of growing) {
+    const line = range.formulas.findIndex((row: CellRow) => row.some((content) => content !== ""));
+    if (line < 0) continue;
+    const address = `${sheet}!${areaAddress(top + line, planned.column, 1, planned.columns.length)}`;
+    refuse(
+      `${sheet} needs ${growth} more rows, but ${address} holds something of yours. Move it, or let the pane insert rows above it.`,
+      address,
+    );
+  }
 }
 
-function rewrite(context: Excel.RequestContext, id: string, { block, old, sheet: name }: Work): void {
-  const sheet = context.workbook.worksheets.getItem(name);
-  const surplus = old.rows - block.cells.length;
-  if (surplus > 0) sheet.getRangeByIndexes(old.row + block.cells.length, old.column, surplus, old.columns).clear();
-  if (surplus < 0) formatRows(sheet, block, old.rows - block.head.length, -surplus);
-  const area = sheet.getRangeByIndexes(old.row, old.column, block.cells.length, old.columns);
-  area.formulas = block.cells.map((row) => [...row]);
-  if (surplus !== 0) rename(context, nameOf(id, block.key), area);
-}
+type CellRow = readonly (string | number | boolean)[];
 
-/** Points a defined name at another range. */
-function rename(context: Excel.RequestContext, name: string, area: Excel.Range): void {
-  context.workbook.names.getItem(name).delete();
-  context.workbook.names.add(name, area);
-}
-
-/** Puts back what stood there before a refresh that failed. */
-async function restore(id: string, saved: readonly (Work & { readonly cells: CellContent[][] })[]): Promise<void> {
-  const restored = await excel(async (context) => {
-    const { names, worksheets } = context.workbook;
-    const kept = saved.map(({ block }) => names.getItemOrNullObject(nameOf(id, block.key)).load("name"));
-    await context.sync();
-    saved.forEach(({ block, old, sheet: name, cells }, index) => {
-      const sheet = worksheets.getItem(name);
-      const grown = block.cells.length - old.rows;
-      if (grown > 0) sheet.getRangeByIndexes(old.row + old.rows, old.column, grown, old.columns).clear();
-      if (grown < 0) formatRows(sheet, block, block.cells.length - block.head.length, -grown);
-      const area = sheet.getRangeByIndexes(old.row, old.column, old.rows, old.columns);
-      area.formulas = cells;
-      if (!kept[index]!.isNullObject) kept[index]!.delete();
-      names.add(nameOf(id, block.key), area);
-    });
-    await context.sync();
-  });
-  if (!restored.ok) refuse(`Refreshing failed and so did putting the old cells back: ${restored.failure.message}`);
-}
-
-function sameCells(
-  planned: readonly (readonly CellContent[])[],
-  present: readonly (readonly CellContent[])[],
-): boolean {
-  return (
-    planned.length === present.length &&
-    planned.every((row, i) => row.every((content, j) => content === null || content === present[i]![j]))
-  );
-}
-
-function describe(changed: readonly Work[]): string[] {
-  return changed.map(({ block, old, sheet }) => {
-    const rows = block.cells.length - old.rows;
-    if (rows === 0) return `${sheet}: formulas brought up to date.`;
+function describe(stale: readonly Work[]): string[] {
+  return stale.map(({ present: { key, sheet, planned }, next }) => {
+    const rows = next.cells.length - planned.cells.length;
+    if (rows === 0) return `${sheet}: ${WHAT[key] ?? "formulas"} brought up to date.`;
     const what = `${Math.abs(rows)} row${Math.abs(rows) === 1 ? "" : "s"} ${rows > 0 ? "added" : "removed"}`;
-    return `${sheet}: ${what}, ${block.cells.length - BLOCK_HEADS[block.key as NoteBlockKey]} in all.`;
+    return `${sheet}: ${what}, ${next.cells.length - BLOCK_HEADS[key]} in all.`;
   });
 }
+
+const WHAT: Partial<Record<NoteBlockKey, string>> = { derived: "derived figures", checks: "checks" };

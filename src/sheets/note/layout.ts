@@ -1,6 +1,7 @@
 /* Where the blocks of an instalment note stand, so that each sheet's formulas can point at the others. */
 import { TERM_FIELDS, type TermKey } from "../../domain/deal";
 import { columnLetter, fixedAddress, sheetPrefix } from "../address";
+import type { Scale } from "./scale";
 
 export type NoteSheetKey = "terms" | "prices" | "schedule" | "outcome";
 export const NOTE_SHEETS: readonly NoteSheetKey[] = ["terms", "prices", "schedule", "outcome"];
@@ -93,6 +94,7 @@ export interface NoteLayout {
   readonly instalments: number;
   /** Rows the formulas look at on Prices: those filled and room for as many again. */
   readonly priceRows: number;
+  readonly scale: Scale;
 }
 
 const INPUTS_ROW = 3;

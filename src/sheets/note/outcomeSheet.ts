@@ -1,5 +1,5 @@
 import { areaAddress, cellAddress } from "../address";
-import { userText, type CellContent, type CellFormat, type CellRole, type SheetPlan } from "../plan";
+import { userText, type Block, type CellContent, type CellFormat, type CellRole, type SheetPlan } from "../plan";
 import {
   columnReference,
   derivedReference,
@@ -10,7 +10,6 @@ import {
   type NoteLayout,
   type OutcomeKey,
 } from "./layout";
-import type { Scale } from "./scale";
 
 type Cell = (key: OutcomeKey) => string;
 
@@ -33,16 +32,8 @@ interface OutcomeColumn {
 const LONGEST_CLOSURE_DAYS = 5;
 
 /** Every instalment paid in shares at the conversion price of its due date, and who owns what afterwards. */
-export function outcomeSheet(title: string, layout: NoteLayout, scale: Scale): SheetPlan {
-  const place = layout.places.outcome;
+export function outcomeSheet(title: string, layout: NoteLayout): SheetPlan {
   const columns = outcomeColumns(layout);
-  // As many places as a percentage of a price can have, so that the legs line up under one another.
-  const decimals = Math.min(10, scale.priceDecimals + scale.percentDecimals);
-  const entries = OUTCOME_COLUMNS.map((key) => columns[key]);
-  const totals = entries.map((entry, column) => {
-    if (column === 0) return "Total";
-    return entry.total?.(areaAddress(firstRow(layout, "outcome"), place.column + column, layout.instalments, 1)) ?? "";
-  });
   return {
     key: "outcome",
     name: layout.names.outcome,
@@ -60,26 +51,38 @@ export function outcomeSheet(title: string, layout: NoteLayout, scale: Scale): S
         head: ["title", "note"],
         columns: [{ role: "text", format: "text" }],
       },
-      {
-        key: "outcome",
-        ...place,
-        cells: [
-          totals,
-          entries.map((entry) => entry.header),
-          ...Array.from({ length: layout.instalments }, (_, index) => outcomeRow(layout, columns, index)),
-        ],
-        head: ["total", "header"],
-        columns: entries.map(({ role, format }) =>
-          format === "price" ? { role, format, decimals } : { role, format },
-        ),
-      },
+      outcomeBlock(layout),
     ],
     styled: [],
     checks: [],
     validations: [],
-    widths: entries.map((entry) => entry.width),
+    widths: OUTCOME_COLUMNS.map((key) => columns[key].width),
     freezeRows: firstRow(layout, "outcome"),
     landscape: true,
+  };
+}
+
+export function outcomeBlock(layout: NoteLayout): Block {
+  const { places, scale, instalments } = layout;
+  const columns = outcomeColumns(layout);
+  const entries = OUTCOME_COLUMNS.map((key) => columns[key]);
+  // As many places as a percentage of a price can have, so that the legs line up under one another.
+  const decimals = Math.min(10, scale.priceDecimals + scale.percentDecimals);
+  const totals = entries.map((entry, column) => {
+    if (column === 0) return "Total";
+    const area = areaAddress(firstRow(layout, "outcome"), places.outcome.column + column, instalments, 1);
+    return entry.total?.(area) ?? "";
+  });
+  return {
+    key: "outcome",
+    ...places.outcome,
+    cells: [
+      totals,
+      entries.map((entry) => entry.header),
+      ...Array.from({ length: instalments }, (_, index) => outcomeRow(layout, columns, index)),
+    ],
+    head: ["total", "header"],
+    columns: entries.map(({ role, format }) => (format === "price" ? { role, format, decimals } : { role, format })),
   };
 }
 

@@ -1,9 +1,9 @@
 import type { NoteModel } from "../noteModel";
 import { userText, type SheetPlan } from "../plan";
 import { PRICE_COLUMNS, type NoteLayout } from "./layout";
-import type { Scale } from "./scale";
 
-export function pricesSheet(model: NoteModel, layout: NoteLayout, { priceDecimals }: Scale): SheetPlan {
+export function pricesSheet(model: NoteModel, layout: NoteLayout): SheetPlan {
+  const { priceDecimals } = layout.scale;
   const origin = model.illustrative
     ? "ILLUSTRATIVE PRICES, made up to show how the model works. Replace them with the real ones before relying on any figure."
     : "Type, paste or import prices below the last row. One row a session, dates ascending.";

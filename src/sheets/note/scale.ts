@@ -16,13 +16,16 @@ export interface Scale {
 
 export const LARGEST_OPERAND = 1e14;
 
+/** Enough decimals for every price and percentage the model has now. */
 export function scaleOf(model: Pick<NoteModel, "terms" | "prices">): Scale {
   const { percentOfVwap, fixedPrice, floorPrice } = model.terms;
   const prices: (Rational | undefined)[] = [fixedPrice, floorPrice];
   for (const row of model.prices)
     for (const x of [row.bid, row.vwap]) if (x !== null && Number.isFinite(x)) prices.push(readDouble(x));
-  const priceDecimals = clamp(Math.max(...prices.map(decimals)), 4, 8);
-  const percentDecimals = clamp(decimals(percentOfVwap), 2, 6);
+  return scaleFor(clamp(Math.max(...prices.map(decimals)), 4, 8), clamp(decimals(percentOfVwap), 2, 6));
+}
+
+export function scaleFor(priceDecimals: number, percentDecimals: number): Scale {
   const digits = priceDecimals + percentDecimals - 2;
   const steps = [2, 1, 0].map((extra) => 10 ** Math.floor((digits + extra) / 3));
   return { priceDecimals, percentDecimals, factors: steps as [number, number, number] };

@@ -1,12 +1,10 @@
 import { areaAddress, cellAddress } from "../address";
-import { userText, type CellContent, type SheetPlan } from "../plan";
+import { userText, type Block, type CellContent, type SheetPlan } from "../plan";
 import { derivedReference, firstRow, SCHEDULE_COLUMNS, termReference, type NoteLayout } from "./layout";
 
 /** One row an instalment, each from the row before; every amount a whole number of cents. */
 export function scheduleSheet(title: string, layout: NoteLayout): SheetPlan {
-  const place = layout.places.schedule;
   const first = firstRow(layout, "schedule");
-  const total = (column: number): string => `=SUM(${areaAddress(first, place.column + column, layout.instalments, 1)})`;
   return {
     key: "schedule",
     name: layout.names.schedule,
@@ -22,25 +20,7 @@ export function scheduleSheet(title: string, layout: NoteLayout): SheetPlan {
         head: ["title", "note"],
         columns: [{ role: "text", format: "text" }],
       },
-      {
-        key: "schedule",
-        ...place,
-        cells: [
-          ["Total", "", "", total(3), total(4), total(5), ""],
-          [...SCHEDULE_COLUMNS],
-          ...Array.from({ length: layout.instalments }, (_, index) => scheduleRow(layout, index)),
-        ],
-        head: ["total", "header"],
-        columns: [
-          { role: "formula", format: "whole" },
-          { role: "formula", format: "date" },
-          { role: "formula", format: "dollars" },
-          { role: "key", format: "dollars" },
-          { role: "formula", format: "dollars" },
-          { role: "formula", format: "dollars" },
-          { role: "formula", format: "dollars" },
-        ],
-      },
+      scheduleBlock(layout),
     ],
     styled: [],
     checks: [],
@@ -48,6 +28,31 @@ export function scheduleSheet(title: string, layout: NoteLayout): SheetPlan {
     widths: [56, 100, 130, 120, 110, 120, 130],
     freezeRows: first,
     landscape: false,
+  };
+}
+
+export function scheduleBlock(layout: NoteLayout): Block {
+  const place = layout.places.schedule;
+  const first = firstRow(layout, "schedule");
+  const total = (column: number): string => `=SUM(${areaAddress(first, place.column + column, layout.instalments, 1)})`;
+  return {
+    key: "schedule",
+    ...place,
+    cells: [
+      ["Total", "", "", total(3), total(4), total(5), ""],
+      [...SCHEDULE_COLUMNS],
+      ...Array.from({ length: layout.instalments }, (_, index) => scheduleRow(layout, index)),
+    ],
+    head: ["total", "header"],
+    columns: [
+      { role: "formula", format: "whole" },
+      { role: "formula", format: "date" },
+      { role: "formula", format: "dollars" },
+      { role: "key", format: "dollars" },
+      { role: "formula", format: "dollars" },
+      { role: "formula", format: "dollars" },
+      { role: "formula", format: "dollars" },
+    ],
   };
 }
 

@@ -1,7 +1,7 @@
 import { TERM_FIELDS, type InstalmentNoteTerms, type TermField, type TermKind } from "../../domain/deal";
 import type { Rational } from "../../domain/exact/rational";
 import type { NoteModel } from "../noteModel";
-import { userText, type CellContent, type CellFormat, type SheetPlan, type Validation } from "../plan";
+import { userText, type Block, type CellContent, type CellFormat, type SheetPlan, type Validation } from "../plan";
 import {
   columnReference,
   DERIVED,
@@ -41,9 +41,8 @@ const LABEL = { role: "label", format: "text" } as const;
 const TEXT = { role: "text", format: "text" } as const;
 
 /** The inputs, the whole numbers derived from them, and the checks that say whether the model can be relied on. */
-export function termsSheet(model: NoteModel, layout: NoteLayout, scale: Scale): SheetPlan {
-  const derived = derivedFigures(layout, scale);
-  const checks = checkFigures(layout);
+export function termsSheet(model: NoteModel, layout: NoteLayout): SheetPlan {
+  const { scale } = layout;
   const { inputs } = layout.places;
   const inputRow = firstRow(layout, "inputs");
   return {
@@ -70,23 +69,8 @@ export function termsSheet(model: NoteModel, layout: NoteLayout, scale: Scale): 
         head: ["header"],
         columns: [LABEL, { role: "input", format: "whole" }, NOTE, TEXT, NOTE],
       },
-      {
-        key: "derived",
-        ...layout.places.derived,
-        cells: [
-          ["Derived", "Value", "Unit", "", "Why"],
-          ...DERIVED.map((key) => [derived[key].label, derived[key].content, derived[key].unit, "", derived[key].why]),
-        ],
-        head: ["header"],
-        columns: [LABEL, { role: "formula", format: "whole" }, NOTE, TEXT, NOTE],
-      },
-      {
-        key: "checks",
-        ...layout.places.checks,
-        cells: [["Check", "Result"], ...checks.map((check) => [check.label, check.formula])],
-        head: ["header"],
-        columns: [LABEL, { role: "formula", format: "text" }],
-      },
+      derivedBlock(layout),
+      checksBlock(layout),
     ],
     styled: [
       ...TERM_FIELDS.map((term, index) => ({
@@ -108,13 +92,41 @@ export function termsSheet(model: NoteModel, layout: NoteLayout, scale: Scale): 
         format: "dollars",
       },
     ],
-    checks: [{ row: firstRow(layout, "checks"), column: layout.places.checks.column + 1, rows: checks.length }],
+    checks: [
+      {
+        row: firstRow(layout, "checks"),
+        column: layout.places.checks.column + 1,
+        rows: checksBlock(layout).cells.length - 1,
+      },
+    ],
     validations: TERM_FIELDS.flatMap((term, index) => validation(term, inputRow + index, inputs.column + 1)),
     widths: [290, 170, 170, 110, 560],
     freezeRows: 0,
     landscape: true,
   };
 }
+
+export function derivedBlock(layout: NoteLayout): Block {
+  const figures = derivedFigures(layout, layout.scale);
+  return {
+    key: "derived",
+    ...layout.places.derived,
+    cells: [
+      ["Derived", "Value", "Unit", "", "Why"],
+      ...DERIVED.map((key) => [figures[key].label, figures[key].content, figures[key].unit, "", figures[key].why]),
+    ],
+    head: ["header"],
+    columns: [LABEL, { role: "formula", format: "whole" }, NOTE, TEXT, NOTE],
+  };
+}
+
+export const checksBlock = (layout: NoteLayout): Block => ({
+  key: "checks",
+  ...layout.places.checks,
+  cells: [["Check", "Result"], ...checkFigures(layout).map((check) => [check.label, check.formula])],
+  head: ["header"],
+  columns: [LABEL, { role: "formula", format: "text" }],
+});
 
 function termRow(model: NoteModel, term: TermField): CellContent[] {
   const source = model.sources[term.key];
