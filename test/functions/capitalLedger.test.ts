@@ -44,6 +44,11 @@ beforeAll(async () => {
     [SEPTEMBER, "opening", "P", "", 10, "", "", "", "", ""],
     [SEPTEMBER, "sale", "P", "", 11, "", "", "A", "", ""],
   ]);
+  await write(opened, "L20:O22", [
+    ["Date", "Event", "Holder", "Shares"],
+    [SEPTEMBER, "issue", true, 5],
+    [SEPTEMBER, "issue", "P", "=1/0"],
+  ]);
 }, 60_000);
 afterAll(() => opened.dispose());
 
@@ -95,6 +100,12 @@ test("LEDGERCHECK: where the authorised shares are passed, and the first fault o
   expect(clean[1]![0]).toBe("ok");
 });
 
+test("LEDGERCHECK names a boolean and an error where they stand", async () => {
+  const rows = await spill("=TRANCHE.LEDGERCHECK(L20:O22)", 3, 5);
+  expect(rows[1]!.slice(1)).toEqual(["cell", SEPTEMBER, 2, "events row 2, Holder, is TRUE; it must be text."]);
+  expect(rows[2]![4]).toMatch(/^events row 3, Shares, is the error .*; it must be a number\.$/);
+});
+
 test.each([
   [
     "=TRANCHE.CAPTABLE(A20:J22)",
@@ -112,5 +123,7 @@ test.each([
     '#VALUE! context row 1 is "Conversion price of Series Z"; it must be of a note, or of a class',
   ],
   ["=TRANCHE.CAPTABLE(A2:J9)", "#VALUE! events header is"],
+  ["=TRANCHE.CAPTABLE(L20:O21)", "#VALUE! events row 2, Holder, is TRUE; it must be text."],
+  ["=TRANCHE.CAPTABLE(5)", "#VALUE! events header is 5; it must be one of Date, Event, Holder"],
   ["=TRANCHE.LEDGERCHECK(Z50:Z51)", "#VALUE! events is a table without Date"],
 ])("%s is refused", async (formula, message) => expect(await outcome(opened, formula)).toContain(message));

@@ -5,7 +5,17 @@ import { Rational } from "../exact/rational";
 import type { Failure } from "../failure";
 import { applySplit } from "./applySplit";
 import { convert } from "./applyConversion";
-import type { Authorised, Exchange, Exercise, Grant, LedgerEvent, NoteIssue, Retirement, Sale } from "./events";
+import type {
+  Authorised,
+  ClassTerms,
+  Exchange,
+  Exercise,
+  Grant,
+  LedgerEvent,
+  NoteIssue,
+  Retirement,
+  Sale,
+} from "./events";
 import { dollars, refusal, whole, type Ledger } from "./ledger";
 import { isFailure, knownSecurity, nothingThere, quantityOf, wrongKind } from "./parties";
 
@@ -32,14 +42,8 @@ export function applyEvent(ledger: Ledger, event: LedgerEvent): Failure | undefi
       return retire(ledger, event);
     case "split":
       return applySplit(ledger, event);
-    case "class": {
-      const security = ledger.open(event.security, "stock");
-      if (security.kind === "common" || security.kind === "right")
-        return wrongKind(event, "Class", security, "a class of preferred, or a note");
-      security.setTerms(event);
-      ledger.refreshDiluted(security);
-      return undefined;
-    }
+    case "class":
+      return setTerms(ledger, event);
     case "authorised":
       return authorise(ledger, event);
     case "reserve":
@@ -61,6 +65,21 @@ function issue(
   if (failure) return failure;
   ledger.add(security, event.holder, shares);
   ledger.cash += cash;
+  return undefined;
+}
+
+function setTerms(ledger: Ledger, event: ClassTerms): Failure | undefined {
+  const security = ledger.open(event.security, "stock");
+  const { price, ratio, statedValue } = event;
+  if (security.kind === "common" || security.kind === "right")
+    return wrongKind(event, "Class", security, "a class of preferred, or a note");
+  if (price && ratio) return refusal("inconsistent", event, "Ratio", "given", "blank where Price is given");
+  if (security.kind === "note" && (ratio || statedValue))
+    return refusal("inconsistent", event, ratio ? "Ratio" : "Stated value", "given", "blank for a note");
+  if (security.kind === "stock" && price && !statedValue)
+    return refusal("missing-data", event, "Stated value", "", "given beside Price: it is what a share converts");
+  security.setTerms(event);
+  ledger.refreshDiluted(security);
   return undefined;
 }
 

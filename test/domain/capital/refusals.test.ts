@@ -55,6 +55,26 @@ test.each<[string, EventRecord, string]>([
     "events row 7, Blocker, is 4.99; it must be a fraction above 0 and below 1: 4.99% or 0.0499.",
   ],
   [
+    "a class with two terms",
+    { Event: "class", Class: "Series A", Price: 1, Ratio: 2, "Stated value": 5 },
+    "events row 7, Ratio, is given; it must be blank where Price is given.",
+  ],
+  [
+    "a price of preferred without what it divides",
+    { Event: "class", Class: "Series A", Price: 1 },
+    "events row 7, Stated value, is missing; it must be given beside Price: it is what a share converts.",
+  ],
+  [
+    "a note with a stated value a share",
+    { Event: "class", Class: "Note", Price: 1, "Stated value": 5 },
+    "events row 7, Stated value, is given; it must be blank for a note.",
+  ],
+  [
+    "terms of common",
+    { Event: "class", Class: "Common", Blocker: 0.05 },
+    'events row 7, Class, is "Common", common stock; it must be a class of preferred, or a note.',
+  ],
+  [
     "dates out of order",
     { Date: "2019-12-31", Event: "issue", Holder: "P", Shares: 1 },
     "events row 7, Date, is 2019-12-31; it must be on or after 2020-01-01, the date of row 6: rows are in order of date.",
