@@ -22,7 +22,12 @@ export function readElections(table: DataTable): Result<ReadonlyMap<number, Frac
       return fail("inconsistent", subject, `a second election for instalment ${showDouble(number)}`, "the only one");
     const named = `${subject}, instalment ${showDouble(number)},`;
     if (isBlank(election) || typeof election === "object")
-      return fail("blank", named, describeCell(election) || "blank or 0", "cash, shares, or the part paid in shares");
+      return fail(
+        "blank",
+        named,
+        isBlank(election) ? "blank or 0" : describeCell(election),
+        "cash, shares, or the part paid in shares",
+      );
     const read = readPaidInShares(named, election!);
     if (!read.ok) return read;
     elections.set(number, read.value);

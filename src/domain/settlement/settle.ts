@@ -19,7 +19,13 @@ export function settle(schedule: InstalmentSchedule, terms: SettlementTerms): Re
   const last = schedule.terms.instalments;
   for (const number of terms.elections.keys())
     if (number > last)
-      return fail("out-of-range", "elections", `instalment ${number}`, `one of the note's instalments, 1 to ${last}`);
+      return fail(
+        "out-of-range",
+        "elections",
+        `instalment ${number}`,
+        `from 1 to ${last}`,
+        `elections names instalment ${number}; the note has instalments 1 to ${last}.`,
+      );
   return new Settlement(schedule, terms).run();
 }
 

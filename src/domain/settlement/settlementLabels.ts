@@ -186,7 +186,7 @@ export const SETTLEMENT_LABELS = {
   ),
   "When refused": choice(
     ["cash", "deferral"],
-    "What becomes of an amount that conditions or limits keep from being paid in shares: paid in cash, or owed in shares with the next instalment. What the holder converts is always deferred. Left out: cash.",
+    "What becomes of an amount that conditions or limits keep from being paid in shares. cash: it is paid in cash. deferral: it is owed in shares with the next instalment, and stays owed after the last. What the holder converts is always deferred. Left out: cash.",
   ),
   "Holder conversion price rule": rule(
     "The price rule of conversions at the holder's election. Left out: that of instalments.",
