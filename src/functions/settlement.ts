@@ -10,7 +10,7 @@ const settlement = lazily(() => import(/* webpackChunkName: "settlement" */ "./l
  * @param {any[][]} prices Price table under a header row: Date and any of Open, High, Low, Close, Bid, VWAP, Volume, in any order. USD per share.
  * @param {any[][]} [elections] Instalment and "cash", "shares" or the part paid in shares (0.6 is 60%), two columns. Omitted: every instalment as terms has it.
  * @returns {Promise<any[][]>} A header row, then a row for each payment: #, due date, instalment, paid in, conversion price, binding leg, shares, remainder, market value, cost of the discount, cumulative shares, outstanding after, holder's part, status; further columns of cash, carried, deferred, forfeited amounts and shortfalls where there are any.
- * @remarks shares = amount / conversion price, rounded as terms has it; market value = shares x market price, half up to the cent; conversions of the holder are rows C1, C2, ..., true-ups T1, T2, ...
+ * @remarks docs/settlement-terms.md lists the labels; shares = amount / conversion price, rounded as terms has it; market value = shares x market price, half up to the cent; conversions of the holder are rows C1, C2, ..., true-ups T1, T2, ...
  * @throws #VALUE! naming the label, row or payment, its value and the bound; #N/A naming the payment and the days without a price
  * @example =TRANCHE.NOTEOUTCOME(Terms!A6:B16, Prices!A3:D800)
  */
@@ -26,6 +26,7 @@ export async function noteOutcome(terms: any[][], prices: any[][], elections?: a
  * @param {any} instalment Number of the instalment, or "C1" for the holder's first conversion, "T1" for the first true-up.
  * @param {any[][]} [elections] Instalment and "cash", "shares" or the part paid in shares (0.6 is 60%), two columns. Omitted: every instalment as terms has it.
  * @returns {Promise<any[][]>} Rows of item, value, unit and how it came about, under a header row.
+ * @remarks docs/settlement-terms.md lists the labels
  * @throws #VALUE! naming the label, row or payment, its value and the bound; #N/A naming the payment and the days without a price
  * @example =TRANCHE.EXPLAINOUTCOME(Terms!A6:B16, Prices!A3:D800, 1)
  */

@@ -56,8 +56,10 @@ test("nothing is asked for until a rarer function is called, and then once", asy
   const [first, second] = await Promise.all([yieldOfNote(page), yieldOfNote(page)]);
   expect(first).toBeCloseTo((1000 / 990) ** (365 / 31) - 1, 12);
   expect(second).toBe(first);
-  // No folder: beside the page, wherever that is.
-  expect(page.asked).toEqual(["notes.chunk.js"]);
+  // With what it shares with other chunks, each once. No folder: beside the page, wherever that is.
+  expect(page.asked).toContain("notes.chunk.js");
+  expect(new Set(page.asked).size).toBe(page.asked.length);
+  for (const name of page.asked) expect(name).toMatch(/^[\w-]+\.chunk\.js$/);
 });
 
 test("a failed load is an error that says so, and the next call asks again", async () => {
@@ -65,10 +67,11 @@ test("a failed load is an error that says so, and the next call asks again", asy
   page.connected = false;
   const refusal = { code: "#N/A", message: expect.stringMatching(/^This function could not be loaded\./) };
   await expect(yieldOfNote(page)).rejects.toMatchObject(refusal);
+  const asked = page.asked.length;
   await expect(yieldOfNote(page)).rejects.toMatchObject(refusal);
+  expect(page.asked.length).toBeGreaterThan(asked);
   page.connected = true;
   expect(await yieldOfNote(page)).toBeCloseTo((1000 / 990) ** (365 / 31) - 1, 12);
-  expect(page.asked).toHaveLength(3);
 });
 
 test("a refused argument is the error of the function, not of its loading", async () => {
