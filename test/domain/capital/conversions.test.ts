@@ -157,4 +157,7 @@ test("a typed rate is taken at its 15 digits", () => {
   const typed = readDouble(1 / 3);
   expect(new ShareRate(typed, typed).sharesFor(3)).toBe(1);
   expect(new ShareRate(typed).sharesFor(3)).toBe(0);
+  const above = readDouble(2 / 3);
+  expect(new ShareRate(above, above).sharesFor(3, "up")).toBe(2);
+  expect(new ShareRate(above).sharesFor(3, "up")).toBe(3);
 });

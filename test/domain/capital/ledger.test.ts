@@ -149,6 +149,13 @@ describe("rights", () => {
     expect(beneficial(asOf).fraction!.toNumber()).toBe(fraction),
   );
 
+  test("may be exercised on their last day, and count until it is over", () => {
+    const exercise: EventRecord = { Event: "exercise", Holder: "W", Class: "Warrants", Shares: 40, Cash: 20 };
+    const onLastDay = ledgerOf([...rows, { Date: "2020-12-31", ...exercise }]);
+    expect([onLastDay.diluted, onLastDay.common.total]).toEqual([1000, 940]);
+    expect([ledgerOf(rows, "2020-12-31").diluted, ledgerOf(rows, "2021-01-01").diluted]).toEqual([1000, 900]);
+  });
+
   test("exercise brings shares and money; lapse takes them out of the fully diluted count", () => {
     const ledger = ledgerOf([
       ...rows,
@@ -160,6 +167,40 @@ describe("rights", () => {
     expect(ledger.cash).toBe(40 * 50);
     expect(ledger.findings).toEqual([]);
   });
+});
+
+test("what a holder may acquire in other ways counts against a blocker", () => {
+  const ledger = ledgerOf([
+    { Event: "opening", Holder: "P", Shares: 990_000 },
+    { Event: "opening", Holder: "A", Shares: 10_000 },
+    { Event: "class", Class: "Series A", Price: 1, "Stated value": 1000, Blocker: 0.0499 },
+    { Event: "issue", Holder: "A", Class: "Series A", Shares: 100 },
+    { Event: "grant", Holder: "A", Class: "Warrants", Shares: 5000, Strike: 1 },
+  ]);
+  const { withinReach, fraction } = capTable(ledger, {}, day("2020-01-01")).beneficial.get("A")!;
+  const blocked = Math.floor((0.0499 * (1_000_000 + 5000) - (10_000 + 5000)) / (1 - 0.0499));
+  expect(withinReach).toBe(5000 + blocked);
+  expect(fraction!.toNumber()).toBeLessThanOrEqual(0.0499);
+});
+
+test("many exchanges each show what was given up", () => {
+  const exchanges = Array.from({ length: 20 }, (_, k): EventRecord[] => [
+    { Event: "note", Holder: `H${k % 3}`, Class: `Note ${k}`, Amount: 100 + k, Cash: 90 },
+    { Event: "sale", Holder: "P", To: `H${k % 3}`, Shares: 1 },
+    { Event: "exchange", Holder: `H${k % 3}`, Class: `Note ${k}`, To: "Series A", Shares: 1 },
+  ]).flat();
+  const { rows, cash } = proceedsOf(ledgerOf([{ Event: "opening", Holder: "P", Shares: 20 }, ...exchanges]));
+  const givenUp = rows.filter((row) => row.event.kind === "exchange").map((row) => row.withoutCash / 100);
+  expect(givenUp).toEqual(Array.from({ length: 20 }, (_, k) => 100 + k));
+  expect(cash).toBe(20 * 90 * 100);
+});
+
+test("further cash on an exchange is counted, the note's own is not", () => {
+  const ledger = ledgerOf([
+    { Event: "note", Holder: "A", Class: "Note", Amount: 1000, Cash: 950 },
+    { Event: "exchange", Holder: "A", Class: "Note", To: "Series A", Shares: 2, Cash: 30 },
+  ]);
+  expect(ledger.cash).toBe((950 + 30) * 100);
 });
 
 test("a blocker keeps what lies beyond it out of the holder's reach, and a conversion past it is reported", () => {
