@@ -4,11 +4,15 @@ import { fail, ok, type Result } from "../failure";
 import { describeCell, isBlank, type DataTable } from "../market/cell";
 import { readPaidInShares } from "./settlementLabels";
 
+const MOST_ROWS = 20_000;
+
 /**
  * How single instalments are paid, by number: a two-column table of instalment and "cash", "shares" or the part paid in
  * shares, under a header row or none. Blank rows are passed over.
  */
 export function readElections(table: DataTable): Result<ReadonlyMap<number, Fraction>> {
+  if (table.length > MOST_ROWS)
+    return fail("wrong-shape", "elections", `${table.length.toLocaleString("en-US")} rows`, "at most 20,000 rows");
   const elections = new Map<number, Fraction>();
   for (const [index, row] of table.entries()) {
     if (row.length !== 2)

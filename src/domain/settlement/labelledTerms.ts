@@ -24,7 +24,12 @@ const SETTLEMENT = new Map(
 const NOTE = new Set(Object.keys(TERM_LABELS).map(normal));
 const HEADER = /^(term|label|item)s?$/i;
 
+/** A custom note has a row for each of its instalments, up to 10,000. */
+const MOST_ROWS = 20_000;
+
 export function readLabelledTerms(table: DataTable): Result<LabelledTerms> {
+  if (table.length > MOST_ROWS)
+    return fail("wrong-shape", "terms", `${table.length.toLocaleString("en-US")} rows`, "at most 20,000 rows");
   const deal = new Map<TermKey, DataCell>();
   const settlement = new GivenSettlement();
   const rows: DataCell[][] = [];

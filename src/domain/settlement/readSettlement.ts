@@ -1,6 +1,15 @@
 /* A note and its payment in shares from worksheet ranges: the one place where both are read. */
 import { addDays, isoDate, yearMonthDay } from "../calendar/date";
-import { asCents, asFraction, asShares, type Cents, type Fraction, type Rate, type Shares } from "../exact/quantities";
+import {
+  asCents,
+  asFraction,
+  asRate,
+  asShares,
+  type Cents,
+  type Fraction,
+  type Rate,
+  type Shares,
+} from "../exact/quantities";
 import { Rational } from "../exact/rational";
 import { exchangeCapOf } from "../capital/issuanceLimits";
 import { TERM_FIELDS, type TermKey } from "../deal";
@@ -61,14 +70,13 @@ function readNote(labelled: LabelledTerms): Result<NoteTerms> {
   );
 }
 
-/** 0% arrives as a blank cell does; a label without a value beside it is taken for 0%. */
+/** In a range 0% may arrive as a blank cell does; text or nothing at all is not taken for it. */
 function readAnnualRate(labelled: LabelledTerms): Result<Rate> {
   const cell = labelled.deal.get("annualRate");
+  if (cell === 0) return ok(asRate(Rational.ZERO));
   if (typeof cell === "number" && labelled.note.one("Rates above 100%"))
     return readRate("Annual rate", cell, MOST_RATE);
-  if (!labelled.deal.has("annualRate")) return needed<Rate>(labelled, "annualRate");
-  const read = dealTerm<Rate>(labelled, "annualRate");
-  return read.ok ? ok(read.value ?? (Rational.ZERO as Rate)) : read;
+  return needed<Rate>(labelled, "annualRate");
 }
 
 function needed<T>(labelled: LabelledTerms, key: TermKey): Result<T> {

@@ -24,6 +24,8 @@ export interface SettlementLabel<T> extends TermReader<T> {
   readonly meaning: string;
   /** It may stand in several rows. */
   readonly repeats?: boolean;
+  /** A blank beside it, which may be a 0 that was meant, is refused. */
+  readonly isNeverBlank?: boolean;
 }
 
 type Cell = string | number | boolean;
@@ -117,6 +119,7 @@ export const SETTLEMENT_LABELS = {
     meaning:
       "cash, shares, or the part of each instalment that is paid in shares, above 0% and at most 100%. Single instalments are elected in a table of number and election. Left out: shares.",
     read: readPaidInShares,
+    isNeverBlank: true,
   } as SettlementLabel<Fraction>,
   "Converted parts": {
     meaning:
@@ -224,9 +227,10 @@ export class GivenSettlement {
 
   /** Reads the cell beside a label; blank ones, which Excel hands over as 0, are passed over. */
   add(label: SettlementLabelName, cell: unknown): Result<void> {
-    if (cell === "" || cell === null || cell === undefined || cell === 0) return ok(undefined);
+    const { read, repeats, isNeverBlank }: SettlementLabel<unknown> = SETTLEMENT_LABELS[label];
+    if (cell === "" || cell === null || cell === undefined || cell === 0)
+      return isNeverBlank ? fail("blank", label, "blank or 0", "given, or its row left out") : ok(undefined);
     if (typeof cell === "object") return fail("not-a-number", label, "an error", "a value");
-    const { read, repeats }: SettlementLabel<unknown> = SETTLEMENT_LABELS[label];
     const known = this.values.get(label) ?? [];
     if (known.length > 0 && !repeats)
       return fail("inconsistent", label, "given twice", "given once", `terms gives ${label} twice; give it once.`);

@@ -46,6 +46,12 @@ describe("terms", () => {
     ],
     ["a name without a value", [...NO_LEGS, ["Conversion price rule", "min(cap, last(bid))"]], /names cap; add a row/],
     ["a number for a rule", [["Market price rule", 0.002]], /^Market price rule is 0\.002; it must be text/],
+    [
+      "a part of 0%, which a blank cell is, too",
+      [["Paid in", 0]],
+      "Paid in is blank or 0; it must be given, or its row left out.",
+    ],
+    ["a rate left blank", [["Annual rate", ""]], /^terms has no Annual rate; it must be from 0% to 100% a year/],
     ["a split above 100%", [["Paid in", 1.2]], /^Paid in is 1\.2; it must be cash, shares, or the part paid in shares/],
     ["another word for it", [["Paid in", "stock"]], /^Paid in is "stock"; it must be cash, shares/],
     [
@@ -107,6 +113,12 @@ describe("terms", () => {
     expect(refusal(EXCHANGE_NOTE.map((row) => [...row, "stated"]))).toBe(
       "terms is 3 columns wide; it must be two: label and value.",
     ));
+
+  test("too many rows", () => {
+    const long = Array.from({ length: 20_001 }, () => ["", ""]);
+    expect(refusal(long)).toBe("terms is 20,001 rows; it must be at most 20,000 rows.");
+    expect(refusal(EXCHANGE_NOTE, HISTORY, long)).toBe("elections is 20,001 rows; it must be at most 20,000 rows.");
+  });
 
   test("a header row, blank rows and text as people type it are read", () => {
     const typed: DataTable = [
