@@ -6,6 +6,7 @@ import { Rational } from "../../../src/domain/exact/rational";
 import { PriceHistory } from "../../../src/domain/market/priceHistory";
 import { NO_CONTEXT } from "../../../src/domain/pricing/clauseContext";
 import { ClauseMarket } from "../../../src/domain/pricing/clauseMarket";
+import { ruleText } from "../../../src/domain/pricing/ruleText";
 import { countShares, valueOfShares } from "../../../src/domain/settlement/countShares";
 import { RulePrices } from "../../../src/domain/settlement/rulePrices";
 import { cashLeft, roundingOf, SHARE_ROUNDINGS } from "../../../src/domain/settlement/shareRounding";
@@ -58,6 +59,13 @@ test("the same shares and cents, whichever way the doubles fall", () => {
     ),
     { numRuns: 3_000, seed: 172_004 },
   );
+});
+
+test("of two legs with one nearest double the lower one decides, however little lower", () => {
+  // A third, less a part in 10^16 of it.
+  const prices = pricesAt(0.0022, "min(last(bid) / 3, 33.3333333333333333% * last(bid))");
+  expect(ruleText(valueOf(prices.leg(DAY)))).toBe("33.3333333333333333% * last(bid)");
+  expect(ruleText(valueOf(pricesAt(0.0022, "min(last(bid), 0.0022)").leg(DAY)))).toBe("last(bid)");
 });
 
 test("a quotient typed into the price table is taken for the whole number within its 15 digits", () => {

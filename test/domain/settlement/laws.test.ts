@@ -16,7 +16,9 @@ const labels: fc.Arbitrary<Labels> = fc.record({
     { nil: undefined },
   ),
   "Sessions averaged": fc.integer({ min: 1, max: 20 }),
-  "Fixed price": fc.integer({ min: 1, max: 9999 }).map((n) => n / 1e6),
+  "Prior closing bid is a leg": fc.constantFrom("Yes", "No"),
+  // Dear shares leave remainders of many cents.
+  "Fixed price": fc.tuple(fc.integer({ min: 1, max: 9999 }), fc.constantFrom(1e6, 1e2)).map(([n, unit]) => n / unit),
   "Floor price": fc.option(
     fc.integer({ min: 1, max: 9999 }).map((n) => n / 1e6),
     { nil: undefined },

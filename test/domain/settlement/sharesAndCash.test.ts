@@ -23,6 +23,9 @@ const once = (
   ["Shares outstanding before", 1_000_000],
   ...more,
 ];
+/** The same in two instalments. */
+const twice = (terms: DataTable): DataTable =>
+  terms.map((row) => (row[0] === "Number of instalments" ? [row[0], 2] : row));
 const only = (terms: DataTable) => settled(terms).payments[0]!;
 
 describe("fractions of a share", () => {
@@ -69,12 +72,15 @@ describe("remainders", () => {
     });
   });
 
+  test("carried at $0.30 a share: $10.00 leaves $0.10, $10.10 leaves $0.20, which is paid in cash", () => {
+    const { payments } = settled(twice(once(20, 0.3, ["Remainder", "carried"])));
+    expect(payments[0]).toMatchObject({ shares: 33, remainder: 10, carried: 10, cash: 0 });
+    expect(payments[1]).toMatchObject({ carriedIn: 10, shares: 33, remainder: 20, carried: 0, cash: 20 });
+  });
+
   test("carried to an instalment in cash, they are paid in cash", () => {
     // $10.00 at $0.30 leaves $0.10.
-    const terms = [...once(20, 0.3, ["Remainder", "carried"])].map((row) =>
-      row[0] === "Number of instalments" ? ["Number of instalments", 2] : row,
-    );
-    const { payments } = settled(terms, HISTORY, [[2, "cash"]]);
+    const { payments } = settled(twice(once(20, 0.3, ["Remainder", "carried"])), HISTORY, [[2, "cash"]]);
     expect(payments[0]).toMatchObject({ shares: 33, carried: 10, cash: 0 });
     expect(payments[1]).toMatchObject({ carriedIn: 10, shares: 0, cash: 1010 });
   });
