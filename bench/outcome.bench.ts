@@ -109,10 +109,7 @@ compare(
     { name: "schedule and prices, price table read", run: freshSchedulePrices },
     { name: "outcome, prices worked out before", run: () => outcomeOf(knownPrice, knownMarket) },
   ],
-  [
-    { of: "outcome, from cells", against: "schedule and prices, from cells", atMost: 2 },
-    { of: "outcome, price table read", against: "schedule and prices, price table read", atMost: 2 },
-  ],
+  [{ of: "outcome, from cells", against: "schedule and prices, from cells", atMost: 2 }],
 );
 
 const few = valueOf(readSettlement(terms(31), FEW_PRICES));
