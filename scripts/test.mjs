@@ -4,7 +4,7 @@ import { mkdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { build } from "./build.mjs";
 import { ensureBrowser, ensureLibreOffice } from "./machine.mjs";
-import { giveUp, projectRoot, run, tool } from "./run.mjs";
+import { giveUp, projectRoot, run, TIMED_OUT, tool } from "./run.mjs";
 import { ensurePackages } from "./setup.mjs";
 
 const STAGES = {
@@ -16,14 +16,22 @@ const STAGES = {
   ],
   docs: async () => [await check("docs", () => run("node", ["scripts/docs.mjs", "--check"]))],
   build: async () => [await check("build", () => build(["addin", "workbench"]))],
-  unit: () => jest("unit"),
-  host: () => jest("host"),
-  e2e: async () => ((await ensureBrowser()) ? jest("e2e") : [{ name: "e2e: there is no Chromium", status: "skipped" }]),
+  unit: () => jest("unit", TWO_AT_A_TIME),
+  host: () => jest("host", TWO_AT_A_TIME),
+  e2e: async () =>
+    (await ensureBrowser()) ? jest("e2e", ONE_BY_ONE) : [{ name: "e2e: there is no Chromium", status: "skipped" }],
   oracle: async () => {
     await ensureLibreOffice();
-    return jest("oracle");
+    return jest("oracle", TWO_AT_A_TIME);
   },
 };
+
+const TWO_AT_A_TIME = ["--maxWorkers=2"];
+// A browser and a server for each file: two of them at once would wait for each other.
+const ONE_BY_ONE = ["--runInBand"];
+
+// A stage takes a few minutes; jest itself waits for ever on a timer or a connection that a test left open.
+const JEST_MINUTES = 20;
 
 // A person's machine may lack a program and skip what needs it; the one that decides whether a change is good may not.
 const SKIPPED_MEANS_FAILED = process.env.CI === "true";
@@ -53,16 +61,23 @@ async function check(name, command) {
 }
 
 /** Runs one of jest's projects; one check for each test, and for each file that could not be run at all. */
-async function jest(project) {
+async function jest(project, options) {
   const report = `out/test/${project}.json`;
   const file = path.join(projectRoot, report);
   await mkdir(path.dirname(file), { recursive: true });
   await rm(file, { force: true });
-  const exitCode = await run(tool("jest"), ["--ci", "--selectProjects", project, "--json", `--outputFile=${report}`], {
+  const reporting = ["--json", `--outputFile=${report}`];
+  const exitCode = await run(tool("jest"), ["--ci", "--selectProjects", project, ...options, ...reporting], {
     stdio: ["inherit", "ignore", "inherit"], // jest reports on stderr; its stdout is the JSON once more
+    timeLimit: JEST_MINUTES * 60_000,
   });
   const written = await readFile(file, "utf8").catch(() => undefined);
   const found = written === undefined ? [] : JSON.parse(written).testResults.flatMap(checksOfFile);
+  if (exitCode === TIMED_OUT) {
+    const why =
+      written === undefined ? "its tests were still running" : "something that a test opened was never closed";
+    return [...found, { name: `${project}: jest was killed after ${JEST_MINUTES} minutes; ${why}`, status: "failed" }];
+  }
   // jest says no when it found no tests, or ended early: then the tests seen to pass are not the whole story.
   if (exitCode !== 0 && !found.some(isFailure))
     found.push({ name: `${project}: jest ended with ${exitCode}`, status: "failed" });
