@@ -78,6 +78,7 @@ export function rewriteBlock(sheet: string, block: Block, old: PlacedBlock): Cha
   const growth = block.cells.length - old.rows;
   const part = (from: number, rows: number): PlacedBlock => ({ ...old, row: old.row + from, rows });
   return {
+    sheet,
     size: textSize(block.cells),
     save(context) {
       saved = cells(context, sheet, old).load("formulas");
@@ -124,6 +125,7 @@ export function dropName(id: string, key: string): Change {
 export function clearArea(sheet: string, area: PlacedBlock): Change {
   let saved: Excel.Range;
   return {
+    sheet,
     size: 100,
     save(context) {
       saved = cells(context, sheet, area).load("formulas");

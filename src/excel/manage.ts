@@ -35,6 +35,7 @@ function retitle(sheet: string, from: string, to: string): Change {
   const title = (context: Excel.RequestContext): Excel.Range =>
     context.workbook.worksheets.getItem(sheet).getRange("A1");
   return {
+    sheet,
     size: 100,
     save(context) {
       saved = title(context).load("values");

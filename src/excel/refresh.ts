@@ -7,7 +7,7 @@ import { derivedBlocks, layoutOf, shapeOf } from "../sheets/note/planNote";
 import type { Block } from "../sheets/plan";
 import { areaOf, pointName, rewriteBlock, setRecord } from "./changes";
 import { keepEdits, readPresent, type Edit, type PresentBlock } from "./edits";
-import { appendLog } from "./log";
+import { appendLog, LOG_SHEET } from "./log";
 import { inputsOf, loadResults } from "./modelState";
 import { readNote } from "./readNote";
 import { placeModels, readRecord, type PlacedModel, type RecordState } from "./record";
@@ -65,8 +65,12 @@ export function refreshModel(
       await transact(context, record, journal, [...changes, setRecord(record, models)], progress);
       forgetUndo();
     }
-    await note(context, plan, state);
-    return { changes: describe(stale) };
+    // The model is in step by now: a log that cannot be written is said, and does not undo the refresh.
+    const unlogged = await note(context, plan, state).then(
+      () => [],
+      () => [`The sheet "${LOG_SHEET}" could not be written.`],
+    );
+    return { changes: [...describe(stale), ...unlogged] };
   });
 }
 

@@ -14,6 +14,8 @@ export interface Change {
   inspect(context: Excel.RequestContext): void;
   /** Puts back what stood there, whether or not the change was applied. */
   undo(context: Excel.RequestContext): void;
+  /** The sheet whose cells it writes, when that sheet is in the workbook already. */
+  readonly sheet?: string;
   /** Characters that applying it sends, roughly. */
   readonly size: number;
 }
@@ -36,10 +38,10 @@ export async function transact(
   progress: Progress = {},
   { keepJournal = false } = {},
 ): Promise<void> {
+  for (const change of changes) change.save(context);
+  await refuseProtected(context, changes);
   try {
-    for (const change of changes) change.save(context);
     writeJournal(context, record, journal);
-    await context.sync();
     await apply(context, changes, progress);
     if (!keepJournal) clearJournal(context);
     await context.sync();
@@ -47,6 +49,18 @@ export async function transact(
     await takeBack(record, changes, error);
     throw error;
   }
+}
+
+/** Sends what `save` queued. A protected sheet could be neither written nor put back. */
+async function refuseProtected(context: Excel.RequestContext, changes: readonly Change[]): Promise<void> {
+  const names = [...new Set(changes.flatMap((change) => change.sheet ?? []))];
+  const sheets = names.map((name) => context.workbook.worksheets.getItem(name).protection.load("protected"));
+  await context.sync();
+  const closed = names.filter((_, index) => sheets[index]!.protected);
+  if (closed.length > 0)
+    refuse(
+      `${closed.join(", ")} is protected, so nothing was written. Unprotect it (Review, Unprotect Sheet) and try again.`,
+    );
 }
 
 async function apply(context: Excel.RequestContext, changes: readonly Change[], progress: Progress): Promise<void> {

@@ -6,30 +6,17 @@ import { firstRow, OUTCOME_COLUMNS, type OutcomeKey } from "../../src/sheets/not
 import { newLayout } from "../../src/sheets/note/planNote";
 import { engineOutcome } from "../support/engineOutcome";
 import { noteModel } from "../support/exampleNote";
-import { ExcelError, openHost, type OpenedHost } from "../host/harness";
+import { closeWorkbook, openWorkbook, refusal, value, workbook } from "./openWorkbook";
 import type { NoteModel } from "../../src/sheets/noteModel";
 
-let opened: OpenedHost;
-
-beforeEach(async () => {
-  opened = await openHost();
-  Object.assign(globalThis, { Excel: opened.Excel, Office: opened.Office });
-});
-afterEach(() => opened.dispose());
-
-async function value<T>(
-  result: Promise<{ ok: true; value: T } | { ok: false; failure: { message: string } }>,
-): Promise<T> {
-  const answer = await result;
-  if (!answer.ok) throw new Error(answer.failure.message);
-  return answer.value;
-}
+beforeEach(() => openWorkbook());
+afterEach(closeWorkbook);
 
 async function expectAgreement(model: NoteModel, names = { schedule: "Schedule", outcome: "Outcome" }): Promise<void> {
   const layout = newLayout(model);
   const { schedule, settled } = engineOutcome(model);
   const count = schedule.rows.length;
-  const rows = await opened.values(
+  const rows = await workbook().values(
     `${names.schedule}!A${firstRow(layout, "schedule") + 1}:G${firstRow(layout, "schedule") + count}`,
   );
   expect(rows).toEqual(
@@ -43,7 +30,7 @@ async function expectAgreement(model: NoteModel, names = { schedule: "Schedule",
     const index = OUTCOME_COLUMNS.indexOf(key);
     const first = firstRow(layout, "outcome");
     return (
-      await opened.values(`${names.outcome}!${cellAddress(first, index)}:${cellAddress(first + count - 1, index)}`)
+      await workbook().values(`${names.outcome}!${cellAddress(first, index)}:${cellAddress(first + count - 1, index)}`)
     ).flat();
   };
   expect(await column("shares")).toEqual(settled.map((row) => row.shares));
@@ -65,18 +52,18 @@ test("the exchange note: four sheets of living formulas that agree with exact ar
 
 test("more instalments: a check asks for Refresh, which adds the rows; fewer: it takes them away and keeps notes beside", async () => {
   await value(fillModel(noteModel()));
-  await opened.type("Terms!B7", 48);
+  await workbook().type("Terms!B7", 48);
   const [stale] = await value(listModels());
   expect(stale!.complaints).toContain("Press Refresh: the sheets have 36 instalments, the terms say 48");
   const grown = await value(refreshModel("N1"));
   expect(grown.changes).toContain("Schedule: 12 rows added, 48 in all.");
   await expectAgreement(noteModel({ instalments: 48 }));
-  await opened.type("Schedule!I50", "a note of the user's");
-  await opened.type("Terms!B7", 24);
+  await workbook().type("Schedule!I50", "a note of the user's");
+  await workbook().type("Terms!B7", 24);
   expect((await value(refreshModel("N1"))).changes).toContain("Outcome: 24 rows removed, 24 in all.");
   await expectAgreement(noteModel({ instalments: 24 }));
-  expect(await opened.values("Schedule!A30:I30")).toEqual([new Array(9).fill("")]);
-  expect(await opened.cell("Schedule!I50")).toBe("a note of the user's");
+  expect(await workbook().values("Schedule!A30:I30")).toEqual([new Array(9).fill("")]);
+  expect(await workbook().cell("Schedule!I50")).toBe("a note of the user's");
   expect((await value(listModels()))[0]!.complaints).toEqual([]);
 });
 
@@ -84,13 +71,13 @@ test("a new price in a cell changes the outcome at once, and prices added below 
   const all = noteModel().prices;
   const known = all.slice(0, 400);
   await value(fillModel(noteModel({}, known)));
-  await opened.type("Prices!C34", 0.0001);
+  await workbook().type("Prices!C34", 0.0001);
   const changed = known.map((row, index) => (index === 28 ? { ...row, bid: 0.0001 } : row));
   await expectAgreement(noteModel({}, changed));
   const next = all[400]!;
-  await opened.type("Prices!A406", next.date);
-  await opened.type("Prices!C406", 0.0003);
-  await opened.type("Prices!D406", 0.0004);
+  await workbook().type("Prices!A406", next.date);
+  await workbook().type("Prices!C406", 0.0003);
+  await workbook().type("Prices!D406", 0.0004);
   await expectAgreement(noteModel({}, [...changed, { ...next, bid: 0.0003, vwap: 0.0004 }]));
 });
 
@@ -100,7 +87,7 @@ test("Refresh with nothing to do changes nothing", async () => {
 });
 
 test("sheets of the user's own are never overwritten: the new ones are numbered", async () => {
-  await opened.Excel.run(async (context) => {
+  await workbook().Excel.run(async (context) => {
     context.workbook.worksheets.add("Prices").getRange("A1").values = [["mine"]];
     await context.sync();
   });
@@ -110,69 +97,34 @@ test("sheets of the user's own are never overwritten: the new ones are numbered"
     "The workbook already has Prices. It stays as it is; the new sheets are numbered 2.",
   ]);
   await value(fillModel(noteModel()));
-  expect(await opened.cell("Prices!A1")).toBe("mine");
+  expect(await workbook().cell("Prices!A1")).toBe("mine");
   await expectAgreement(noteModel(), { schedule: "Schedule 2", outcome: "Outcome 2" });
 });
 
 test("renamed sheets and inserted rows: the model still knows its own", async () => {
   await value(fillModel(noteModel()));
-  await opened.Excel.run(async (context) => {
+  await workbook().Excel.run(async (context) => {
     const { worksheets } = context.workbook;
     worksheets.getItem("Schedule").name = "Payments (36)";
     worksheets.getItem("Terms").getRange("1:2").insert("Down");
     await context.sync();
   });
-  await opened.type("Terms!B9", 12);
+  await workbook().type("Terms!B9", 12);
   expect((await value(refreshModel("N1"))).changes).toContain("Payments (36): 24 rows removed, 12 in all.");
   await expectAgreement(noteModel({ instalments: 12 }), { schedule: "Payments (36)", outcome: "Outcome" });
 });
 
-test("a fill that cannot finish leaves the workbook as it was, whichever action fails", async () => {
-  const model = noteModel({ instalments: 3 }, noteModel().prices.slice(0, 60));
-  const snapshot = async () =>
-    opened.Excel.run(async (context) => {
-      const sheets = context.workbook.worksheets.load("items/name,items/visibility");
-      const names = context.workbook.names.load("items/name");
-      await context.sync();
-      return JSON.stringify([sheets.items.map((s) => [s.name, s.visibility]), names.items.map((n) => n.name)]);
-    });
-  const before = await snapshot();
-  // Count the actions of a fill in a workbook of its own, then break one in every twenty-fifth part of them.
-  const trial = await openHost();
-  let actions = 0;
-  trial.host.beforeAction(() => void actions++);
-  Object.assign(globalThis, { Excel: trial.Excel });
-  await value(fillModel(model));
-  await trial.idle();
-  trial.dispose();
-  Object.assign(globalThis, { Excel: opened.Excel });
-  for (let part = 1; part <= 25; part++) {
-    const failing = Math.ceil((actions * part) / 25);
-    let count = 0;
-    opened.host.beforeAction(() => {
-      if (++count === failing) throw new ExcelError("GeneralException");
-    });
-    const result = await fillModel(model);
-    opened.host.beforeAction(undefined);
-    // The last request only lets go of references: by then the model is complete.
-    if (result.ok) break;
-    expect(await snapshot()).toBe(before);
-  }
-  if ((await value(listModels())).length === 0) await value(fillModel(model));
-  expect((await value(listModels())).map((summary) => summary.complaints)).toEqual([[]]);
-});
-
 test("growing into cells of the user's stops with the address, and nothing is written", async () => {
   await value(fillModel(noteModel()));
-  await opened.type("Outcome!D45", "mine");
-  await opened.type("Terms!B7", 48);
+  await workbook().type("Outcome!D45", "mine");
+  await workbook().type("Terms!B7", 48);
   const result = await refreshModel("N1");
   expect(result).toMatchObject({
     ok: false,
     failure: { message: expect.stringContaining("Outcome!A45:Y45 holds something of yours") },
   });
-  expect(await opened.cell("Schedule!A42")).toBe("");
-  expect(await opened.cell("Outcome!D45")).toBe("mine");
+  expect(await workbook().cell("Schedule!A42")).toBe("");
+  expect(await workbook().cell("Outcome!D45")).toBe("mine");
 });
 
 test("what the terms and prices may not be is said with the cell, and nothing is written", async () => {
@@ -185,20 +137,18 @@ test("what the terms and prices may not be is said with the cell, and nothing is
     ["Prices!A22", "soon", /Prices!A22/],
   ];
   for (const [address, wrong, message] of cases) {
-    const right = await opened.cell(address);
-    await opened.type(address, wrong);
+    const right = await workbook().cell(address);
+    await workbook().type(address, wrong);
     const result = await refreshModel("N1");
     expect(result.ok).toBe(false);
     if (!result.ok) expect(result.failure.message).toMatch(message);
-    await opened.type(address, right);
+    await workbook().type(address, right);
   }
   expect(await value(refreshModel("N1"))).toEqual({ changes: [] });
 });
 
 test("a workbook that counts days from 1904 is refused", async () => {
-  opened.dispose();
-  opened = await openHost({ use1904DateSystem: true });
-  Object.assign(globalThis, { Excel: opened.Excel });
-  const result = await fillModel(noteModel());
-  expect(result).toMatchObject({ ok: false, failure: { message: expect.stringContaining("counts dates from 1904") } });
+  await closeWorkbook();
+  await openWorkbook({ use1904DateSystem: true });
+  expect(await refusal(fillModel(noteModel()))).toContain("counts dates from 1904");
 });
