@@ -3,7 +3,20 @@
 /** What Excel puts before each function's name; the manifest says the same. */
 export const NAMESPACE = "TRANCHE";
 
-const FAMILY_TITLES = { capital: "Ownership and capital", notes: "Notes", pricing: "Conversion prices" };
+/** A family is a file of src/functions; one that is not here goes by its file's name. */
+const FAMILY_TITLES = {
+  accrual: "Accrued interest",
+  capital: "Ownership",
+  capitalLedger: "Ledger of capital events",
+  capitalLimits: "Limits of an issue, anti-dilution, splits",
+  market: "Market figures",
+  notes: "Notes",
+  priceRules: "Price rules",
+  pricing: "Conversion prices",
+  settlement: "Payment in shares",
+  settlementShares: "Whole shares for an amount",
+  tradingDays: "Trading days",
+};
 
 /**
  * One page for each function and an index of them all.
