@@ -68,7 +68,7 @@ export async function snapshot(): Promise<string> {
     };
   });
   const saved = workbook().save();
-  const cells = saved.sheetOrder.map((id) => {
+  const cells = saved.sheetOrder.flatMap((id) => {
     const { name, cellData = {} } = saved.sheets[id]!;
     if (name === LOG_SHEET) return [];
     return Object.entries(cellData).flatMap(([row, line]) =>
