@@ -1,6 +1,7 @@
 /* Links that show a model's sheets in the grid. */
 import { el } from "./dom";
-import { sayFailure, type Shell } from "./shell";
+import { sayFailure } from "./failures";
+import type { Shell } from "./shell";
 import { inWorkbook } from "./workbook";
 
 export function sheetLinks(shell: Shell, names: readonly string[]): HTMLElement {

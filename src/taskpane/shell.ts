@@ -1,6 +1,7 @@
 /* The frame of every screen: where it is shown, and where the pane says what happened. */
-import type { Failure } from "../domain/failure";
 import { button, el, focusHeading } from "./dom";
+
+const ARRIVAL_MS = 100;
 
 export type MessageKind = "info" | "success" | "warning" | "error";
 
@@ -16,6 +17,8 @@ export interface Shell {
   /** Tells the user what happened: read out at once, visible until the next message or screen. */
   say(kind: MessageKind, text: string, details?: readonly string[], action?: MessageAction): void;
   clearMessage(): void;
+  /** Read out, not shown: what the screen already says without words. */
+  announce(text: string): void;
 }
 
 export function createShell(root: HTMLElement): Shell {
@@ -23,7 +26,10 @@ export function createShell(root: HTMLElement): Shell {
   const polite = el("div", { role: "status", "aria-live": "polite", class: "messages" });
   const assertive = el("div", { role: "alert", class: "messages" });
   const main = el("main");
-  root.replaceChildren(el("div", { class: "message-area" }, polite, assertive), main);
+  const unseen = el("div", { role: "status", class: "visually-hidden" });
+  const area = el("div", { class: "message-area" }, polite, assertive);
+  root.replaceChildren(area, main, unseen);
+  const arrived = keepInPlace(area);
   let first = true;
 
   const clearMessage = (): void => {
@@ -36,6 +42,7 @@ export function createShell(root: HTMLElement): Shell {
       clearMessage();
       main.replaceChildren(screen);
       window.scrollTo(0, 0);
+      arrived();
       // The pane must not take the focus from the sheet when it opens.
       if (!first) focusHeading(screen);
       first = false;
@@ -44,6 +51,26 @@ export function createShell(root: HTMLElement): Shell {
       clearMessage();
       (kind === "error" ? assertive : polite).append(message(kind, text, details, action, clearMessage));
     },
+    announce(text) {
+      unseen.textContent = text;
+    },
+  };
+}
+
+/**
+ * A message that comes or goes scrolls the page by its height, so that what is read or about to be pressed stays where
+ * it is; what it covers is above. On a screen that has just arrived it pushes the content down instead: call the answer.
+ */
+function keepInPlace(area: HTMLElement): () => void {
+  let height = 0;
+  let arriving = true;
+  new ResizeObserver(() => {
+    if (!arriving) window.scrollBy(0, area.offsetHeight - height);
+    height = area.offsetHeight;
+  }).observe(area);
+  return () => {
+    arriving = true;
+    setTimeout(() => (arriving = false), ARRIVAL_MS);
   };
 }
 
@@ -74,5 +101,3 @@ function message(
     close,
   );
 }
-
-export const sayFailure = (shell: Shell, failure: Failure): void => shell.say("error", failure.message);

@@ -1,6 +1,7 @@
 /* Starts the pane once office.js says where it runs. The functions' own script comes first in the page and does not wait for this. */
 import "./fluent";
 import "./taskpane.css";
+import "./controls.css";
 import { button, el } from "./dom";
 import { openHome } from "./home/home";
 import { createShell, type Shell } from "./shell";

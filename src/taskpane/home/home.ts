@@ -1,4 +1,5 @@
 /* The first screen: new models, those of the workbook, and the functions. */
+import "./home.css";
 import { button, el } from "../dom";
 import type { Shell } from "../shell";
 import type { NoteWizard } from "../wizard/noteWizard";

@@ -1,11 +1,10 @@
-/* The models of the open workbook, each with its state and what to press. */
+/* The models of the open workbook. */
 import type { ModelSummary } from "../../excel/models";
-import { whileBusy } from "../busy";
-import { button, el, list, replaceChildren } from "../dom";
-import { count } from "../format";
-import { sheetLinks } from "../sheetLinks";
-import { sayFailure, type Shell } from "../shell";
+import { el, replaceChildren } from "../dom";
+import { sayFailure } from "../failures";
+import type { Shell } from "../shell";
 import { inWorkbook } from "../workbook";
+import { modelCard, type ModelCard } from "./modelCard";
 
 /** Edits come in bursts: a pasted column is one event for each cell. */
 const QUIET_MS = 400;
@@ -18,63 +17,57 @@ export interface ModelList {
 }
 
 export function modelList(shell: Shell): ModelList {
-  const element = el("div", { class: "models" }, el("p", { class: "quiet" }, "Looking for models"));
+  const element = el(
+    "div",
+    { class: "models", id: "models", tabindex: "-1" },
+    el("p", { class: "quiet" }, "Looking for models"),
+  );
+  let cards: readonly ModelCard[] = [];
+  let drawn = "";
+  let late = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   async function reload(): Promise<void> {
-    const models = await inWorkbook((workbook) => workbook.listModels());
-    if (!models.ok) return replaceChildren(element, el("p", { class: "quiet" }, models.failure.message));
-    if (models.value.length === 0)
-      return replaceChildren(
-        element,
-        el("p", { class: "quiet" }, "None yet. The card above fills Terms, Prices, Schedule and Outcome sheets."),
-      );
-    // A refresh under way keeps its own button.
-    if (element.querySelector('[aria-busy="true"]')) return;
-    const focused = document.activeElement?.id;
-    replaceChildren(element, ...models.value.map(entry));
-    if (focused) document.getElementById(focused)?.focus();
-  }
-
-  function entry(model: ModelSummary): HTMLElement {
-    const { complaints } = model;
-    // The checks on the Terms sheet say themselves what helps.
-    const stale = complaints.some((complaint) => /press refresh/i.test(complaint));
-    const refreshButton = button("Refresh", () => void whileBusy(refreshButton, "Refreshing", () => refresh(model)), {
-      look: stale ? "primary" : "outline",
-      size: "small",
-      name: `Refresh ${model.name}`,
-      id: `refresh-${model.id}`,
+    const listed = await inWorkbook(async (workbook) => {
+      const models = await workbook.listModels();
+      return models.ok ? { ok: true, value: { models: models.value, undoable: workbook.undoable()?.id } } : models;
     });
-    const state = stale ? "Needs refresh" : complaints.length > 0 ? "Needs a look" : "In order";
-    return el(
-      "article",
-      { class: "model" },
-      el(
-        "div",
-        { class: "model-head" },
-        el("h3", {}, model.name),
-        el("fluent-badge", { appearance: "tint", color: complaints.length > 0 ? "warning" : "success" }, state),
-      ),
-      model.lastDue !== "" &&
-        el("p", { class: "quiet" }, `${count(model.instalments, "instalment")}, the last due ${model.lastDue}`),
-      list("notices", complaints),
-      sheetLinks(
-        shell,
-        model.sheets.map(({ name }) => name),
-      ),
-      // Without its sheets there is nothing to refresh.
-      model.sheets.length > 0 && refreshButton,
+    // Nobody's open menu, question or running refresh is taken away from under their hands.
+    late = cards.some((card) => card.occupied());
+    if (late) return;
+    const now = JSON.stringify(listed);
+    if (now === drawn) return;
+    drawn = now;
+    if (!listed.ok) return draw([], listed.failure.message);
+    const { models, undoable } = listed.value;
+    draw(
+      models.map((model) => card(model, model.id === undoable)),
+      "None yet. The card above fills Terms, Prices, Schedule and Outcome sheets.",
     );
   }
 
-  async function refresh(model: ModelSummary): Promise<void> {
-    const report = await inWorkbook((workbook) => workbook.refreshModel(model.id));
-    if (!report.ok) sayFailure(shell, report.failure);
-    else if (report.value.changes.length === 0) shell.say("success", `${model.name} was in step already.`);
-    else shell.say("success", `${model.name} is refreshed.`, report.value.changes);
-    // After the button has its label back.
-    setTimeout(() => void reload(), 0);
+  function draw(next: readonly ModelCard[], whenNone: string): void {
+    cards = next;
+    const focused = document.activeElement?.id;
+    replaceChildren(
+      element,
+      ...(cards.length > 0 ? cards.map((each) => each.element) : [el("p", { class: "quiet" }, whenNone)]),
+    );
+    if (focused) document.getElementById(focused)?.focus();
+  }
+
+  const card = (model: ModelSummary, undoable: boolean): ModelCard =>
+    modelCard(shell, model, undoable, {
+      changed: (focus) => void changed(focus),
+      released: () => setTimeout(() => late && void reload(), 0),
+    });
+
+  async function changed(focus?: string): Promise<void> {
+    // After the pressed button has its label back.
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    await reload();
+    const target = (focus && document.getElementById(focus)) || element;
+    target.focus({ preventScroll: target === element });
   }
 
   async function watch(): Promise<void> {

@@ -4,7 +4,9 @@ import type { NoteModel } from "../../sheets/noteModel";
 import "./wizard.css";
 import { whileBusy } from "../busy";
 import { count } from "../format";
-import { sayFailure, type Shell } from "../shell";
+import { sayFailure, sayNothingWritten } from "../failures";
+import { whileLong, type TaskProgress } from "../longTask";
+import type { Shell } from "../shell";
 import { inWorkbook } from "../workbook";
 import { draftForm } from "./draftForm";
 import { loadExchangeNote } from "./example";
@@ -63,17 +65,23 @@ export function noteWizard(shell: Shell, events: NoteWizardEvents): NoteWizard {
     shell.show(
       previewScreen(
         { model, typed: draft.typed, instalments: schedule.value.rows, fill: fillPreview.value, open },
-        { back: showForm, fill: (button) => void whileBusy(button, "Filling", () => fill(model)) },
+        {
+          back: showForm,
+          fill: (button) =>
+            void whileLong({ shell, button, label: "Filling", subject: model.name, cancellable: true }, (progress) =>
+              fill(model, progress),
+            ),
+        },
       ),
     );
   }
 
-  async function fill(model: NoteModel): Promise<void> {
+  async function fill(model: NoteModel, progress: TaskProgress): Promise<void> {
     filling = true;
-    shell.say("info", "Writing the worksheets.");
-    const filled = await inWorkbook((models) => models.fillModel(model));
+    shell.clearMessage();
+    const filled = await inWorkbook((models) => models.fillModel(model, progress));
     filling = false;
-    if (!filled.ok) return sayFailure(shell, filled.failure);
+    if (!filled.ok) return sayNothingWritten(shell, filled.failure);
     events.filled();
     shell.show(resultScreen(shell, model.name, filled.value, events.home));
     shell.say("success", `${model.name}: ${filled.value.sheets.join(", ")} are filled.`);

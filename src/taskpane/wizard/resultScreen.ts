@@ -3,6 +3,7 @@ import type { FilledModel } from "../../excel/models";
 import { button, el } from "../dom";
 import { sheetLinks } from "../sheetLinks";
 import type { Shell } from "../shell";
+import { undoFillButton } from "../undoFill";
 
 export function resultScreen(shell: Shell, name: string, model: FilledModel, home: () => void): HTMLElement {
   return el(
@@ -27,6 +28,11 @@ export function resultScreen(shell: Shell, name: string, model: FilledModel, hom
         el("li", {}, "Send the workbook as it is: its formulas work without Tranche."),
       ),
     ),
-    el("div", { class: "actions" }, button("Home", home, { look: "primary" })),
+    el(
+      "div",
+      { class: "actions" },
+      button("Home", home, { look: "primary" }),
+      undoFillButton(shell, { name, size: "medium", undone: home }),
+    ),
   );
 }

@@ -1,0 +1,182 @@
+/** What can be done with a model in the workbook, from its card on Home. */
+import type { Locator } from "playwright-core";
+import { openPane, type PaneScreen } from "./paneScreen";
+
+jest.setTimeout(240_000);
+
+const NOTE = "Exchange note 2017";
+let screen: PaneScreen;
+beforeAll(async () => {
+  screen = await openPane();
+  screen.workbench.page.setDefaultTimeout(12_000);
+  await fillExample();
+  await screen.press("Home");
+  await card(NOTE).waitFor();
+});
+afterAll(() => screen?.workbench.close());
+// The grid's own errors are its own tests' business.
+afterEach(() => expect(screen.workbench.errors.filter((error) => error.includes("/addin/"))).toEqual([]));
+
+const card = (name: string): Locator => screen.pane.getByRole("article", { name, exact: true });
+const button = (name: string): Locator => screen.pane.getByRole("button", { name, exact: true });
+const focusedId = (): Promise<string> => screen.pane.evaluate(() => document.activeElement?.id ?? "");
+const keys = async (...pressed: string[]): Promise<void> => {
+  for (const key of pressed) await screen.workbench.page.keyboard.press(key);
+};
+
+async function fillExample(): Promise<void> {
+  const { at, press, heading } = screen;
+  await at("#new-instalment-note").click();
+  await heading("Instalment note");
+  await at("#load-example").click();
+  await screen.pane.getByText("Illustrative", { exact: true }).waitFor();
+  await press("Preview");
+  await heading("Preview");
+  await at("#confirm-assumptions").check();
+  await at("#fill").click();
+  await heading("Worksheets filled");
+  await screen.workbench.idle();
+}
+
+async function choose(name: string, item: string): Promise<void> {
+  await button(`More for ${name}`).click();
+  await screen.pane.getByRole("menuitem", { name: item }).click();
+}
+
+test("the menu works from the keyboard, lies over the page, and goes away with Escape", async () => {
+  const before = await screen.at(".functions").boundingBox();
+  await button(`More for ${NOTE}`).focus();
+  await keys("Enter");
+  const focused = (): Promise<string> => screen.pane.evaluate(() => document.activeElement?.textContent ?? "");
+  expect(await focused()).toBe("Rename");
+  await keys("ArrowDown");
+  expect(await focused()).toBe("Duplicate");
+  await keys("End");
+  expect(await focused()).toBe("Delete");
+  await keys("ArrowDown", "ArrowUp");
+  expect(await focused()).toBe("Delete");
+  await keys("r", "End");
+  expect(await screen.at(".functions").boundingBox()).toEqual(before);
+  await screen.looksRight("pane-model-menu");
+  await keys("Escape");
+  expect(await screen.at("[role=menu]").isVisible()).toBe(false);
+  expect(await focusedId()).toBe("more-N1");
+});
+
+test("renaming: a blank name is refused, Escape keeps the old, Enter gives the new to card and sheets", async () => {
+  await choose(NOTE, "Rename");
+  const input = screen.pane.getByRole("textbox", { name: "Name of the model" });
+  expect(await input.inputValue()).toBe(NOTE);
+  await input.fill(" ");
+  await keys("Enter");
+  await screen.pane.getByText("The name has 0 characters; it must have 1 to 60.").waitFor();
+  await screen.looksRight("pane-model-rename");
+  await keys("Escape");
+  await card(NOTE).getByRole("heading", { name: NOTE }).waitFor();
+  expect(await focusedId()).toBe("more-N1");
+
+  await choose(NOTE, "Rename");
+  await input.fill("September note");
+  await keys("Enter");
+  await screen.told(/Exchange note 2017 is now called September note/);
+  await card("September note").waitFor();
+  await screen.eventually(focusedId, "more-N1");
+  await screen.showSheet("Schedule");
+  expect(await screen.workbench.value("A1")).toMatch(/^September note/);
+});
+
+test("a duplicate has sheets of its own; undoing it takes them away again", async () => {
+  await choose("September note", "Duplicate");
+  await screen.told(/September note is copied: Terms 2, Prices 2, Schedule 2 and Outcome 2 are filled/);
+  await card("September note (copy)").waitFor();
+  expect(await screen.sheetNames()).toContain("Outcome 2");
+  expect(await screen.at("#undo-fill").count()).toBe(1);
+  await screen.looksRight("pane-model-copied");
+  await card("September note (copy)").locator("#undo-fill").click();
+  await screen.told(/The fill of September note \(copy\) is undone/);
+  await screen.eventually(() => card("September note (copy)").count(), 0);
+  expect(await screen.sheetNames()).toEqual(["Sheet1", "Terms", "Prices", "Schedule", "Outcome"]);
+  expect(await screen.at("#undo-fill").count()).toBe(0);
+});
+
+describe("a cell of the model that somebody has edited", () => {
+  const edited = "E12";
+  let planned: unknown;
+
+  test("is shown before a refresh, selected by its link, and kept unless ticked", async () => {
+    await screen.showSheet("Schedule");
+    planned = await screen.workbench.value(edited);
+    await screen.workbench.type(edited, "5");
+    await button("Refresh September note").click();
+    await card("September note").getByText("1 cell of this model was edited").waitFor();
+    expect(await screen.pane.getByLabel("Overwrite my edits").isChecked()).toBe(false);
+    await screen.looksRight("pane-model-edits");
+    await screen.showSheet("Sheet1");
+    await button(`Go to Schedule!${edited}`).click();
+    await screen.eventually(screen.activeSheet, "Schedule");
+    await screen.eventually(
+      () =>
+        screen.workbench.page.evaluate(() =>
+          window.workbench!.univerAPI.getActiveWorkbook()!.getActiveRange()!.getA1Notation(),
+        ),
+      edited,
+    );
+    await screen.at("#edits-N1-yes").click();
+    await screen.told(/1 edited cell kept/);
+    await screen.workbench.idle();
+    expect(await screen.workbench.value(edited)).toBe(5);
+  });
+
+  test("is overwritten when ticked", async () => {
+    await button("Refresh September note").click();
+    await screen.pane.getByLabel("Overwrite my edits").check();
+    await screen.at("#edits-N1-yes").click();
+    await screen.told(/September note is refreshed/);
+    await screen.workbench.idle();
+    expect(await screen.workbench.value(edited)).toBe(planned);
+    await button("Refresh September note").click();
+    await screen.told(/in step already/);
+  });
+});
+
+test("deleting asks first, takes the model's sheets, and leaves a note of the user's where it stands", async () => {
+  await screen.showSheet("Schedule");
+  await screen.workbench.type("J9", "my note");
+  await choose("September note", "Delete");
+  const question = screen.pane.getByRole("group", { name: "Delete September note?" });
+  expect(await question.innerText()).toContain("Terms, Prices, Schedule and Outcome");
+  expect(await focusedId()).toBe("delete-N1-no");
+  await screen.looksRight("pane-model-delete");
+  await keys("Escape");
+  expect(await focusedId()).toBe("more-N1");
+  await choose("September note", "Delete");
+  await button("Delete September note").click();
+  await screen.told(/September note is deleted\. Schedule stays: it holds cells of yours\./);
+  await screen.pane.getByText("None yet.").waitFor();
+  expect((await screen.sheetNames()).filter((name) => name !== "Tranche log")).toEqual(["Sheet1", "Schedule"]);
+  await screen.showSheet("Schedule");
+  expect(await screen.workbench.value("J9")).toBe("my note");
+  expect(await screen.workbench.value("A9")).toBeNull();
+});
+
+test("undo on the result screen goes back to a workbook without the model", async () => {
+  const before = await screen.sheetNames();
+  await fillExample();
+  await screen.looksRight("pane-result-undo");
+  await screen.at("#undo-fill").click();
+  await screen.told(/The fill of Exchange note 2017 is undone/);
+  await screen.pane.getByText("None yet.").waitFor();
+  expect(await screen.sheetNames()).toEqual(before);
+});
+
+test("a released model keeps its cells and is no longer listed", async () => {
+  await fillExample();
+  const filled = await screen.sheetNames();
+  await screen.press("Home");
+  await choose(NOTE, "Release");
+  await screen.looksRight("pane-model-release");
+  await button(`Release ${NOTE}`).click();
+  await screen.told(/is released/);
+  await screen.pane.getByText("None yet.").waitFor();
+  expect(await screen.sheetNames()).toEqual(filled);
+});

@@ -1,0 +1,75 @@
+/** The task pane in the workbench, as a person uses it. */
+import type { Frame, Locator } from "playwright-core";
+import { openWorkbench, seriousAccessibilityFindings, type Workbench } from "./harness";
+
+export interface PaneScreen {
+  readonly workbench: Workbench;
+  readonly pane: Frame;
+  readonly at: (selector: string) => Locator;
+  readonly press: (text: string) => Promise<void>;
+  readonly heading: (text: string) => Promise<void>;
+  readonly messages: () => Promise<string>;
+  /** No serious finding of axe-core, nothing wider than the pane; saves a screenshot. */
+  readonly looksRight: (screenshot: string) => Promise<void>;
+  /** Names of the sheets in sight. */
+  readonly sheetNames: () => Promise<string[]>;
+  readonly activeSheet: () => Promise<string>;
+  readonly showSheet: (name: string) => Promise<void>;
+  readonly eventually: <T>(read: () => Promise<T>, wanted: T) => Promise<void>;
+  /** Says that a message with such a text is shown, as soon as it is. */
+  readonly told: (text: RegExp) => Promise<void>;
+}
+
+export async function openPane(): Promise<PaneScreen> {
+  const workbench = await openWorkbench();
+  const { page } = workbench;
+  const pane = workbench.pane();
+  await pane.locator("h1").waitFor();
+  const at = (selector: string): Locator => pane.locator(selector);
+  const messages = (): Promise<string> => at(".message-area").innerText();
+
+  async function eventually<T>(read: () => Promise<T>, wanted: T): Promise<void> {
+    const deadline = Date.now() + 15_000;
+    while (Date.now() < deadline) {
+      if ((await read()) === wanted) return;
+      await page.waitForTimeout(50);
+    }
+    expect(await read()).toEqual(wanted);
+  }
+  return {
+    workbench,
+    pane,
+    at,
+    press: (text) => pane.locator("fluent-button", { hasText: text }).first().click(),
+    heading: (text) => pane.locator("h1", { hasText: text }).waitFor(),
+    messages,
+    async looksRight(screenshot) {
+      expect(await seriousAccessibilityFindings(pane)).toEqual([]);
+      const overflow = await pane.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow).toBe(0);
+      await workbench.screenshot(screenshot);
+    },
+    sheetNames: () =>
+      page.evaluate(() =>
+        window
+          .workbench!.univerAPI.getActiveWorkbook()!
+          .getSheets()
+          .filter((sheet) => !sheet.isSheetHidden())
+          .map((sheet) => sheet.getSheetName()),
+      ),
+    activeSheet: () =>
+      page.evaluate(() => window.workbench!.univerAPI.getActiveWorkbook()!.getActiveSheet().getSheetName()),
+    showSheet: (name) =>
+      page.evaluate((wanted) => {
+        const book = window.workbench!.univerAPI.getActiveWorkbook()!;
+        book.setActiveSheet(book.getSheetByName(wanted)!);
+      }, name),
+    eventually,
+    async told(text) {
+      const read = async (): Promise<string> => ((await messages()).match(text) ? "told" : await messages());
+      await eventually(read, "told");
+    },
+  };
+}
