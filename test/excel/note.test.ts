@@ -152,3 +152,14 @@ test("a workbook that counts days from 1904 is refused", async () => {
   await openWorkbook({ use1904DateSystem: true });
   expect(await refusal(fillModel(noteModel()))).toContain("counts dates from 1904");
 });
+
+test.each([
+  ["as typed", "=80%*0.025"],
+  ["as Excel's double", 0.8 * 0.025],
+])("a fixed price of 80%%*0.025, %s, buys 50,000 shares for $1,000", async (_, price) => {
+  expect(0.8 * 0.025).not.toBe(0.02);
+  const terms = { principal: 1000, annualRate: 0, instalments: 1, percentOfVwap: null, bidLeg: false };
+  await value(fillModel(noteModel(terms)));
+  await workbook().type("Terms!B12", price);
+  expect((await workbook().values("Outcome!K6:L6"))[0]).toEqual([50_000, 0]);
+});
