@@ -13,12 +13,16 @@ export async function whileBusy(button: HTMLElement, progress: string, work: () 
   spinner.setAttribute("aria-hidden", "true");
   button.setAttribute("aria-busy", "true");
   setAvailable(button, false);
+  // What it says now is its name, too.
+  const name = button.getAttribute("aria-label");
+  button.removeAttribute("aria-label");
   button.replaceChildren(spinner, progress);
   try {
     await work();
   } finally {
     button.removeAttribute("aria-busy");
     setAvailable(button, true);
+    if (name !== null) button.setAttribute("aria-label", name);
     button.replaceChildren(...label);
   }
 }

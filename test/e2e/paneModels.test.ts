@@ -139,6 +139,37 @@ describe("a cell of the model that somebody has edited", () => {
   });
 });
 
+test("an operation that takes longer than a second shows a line and can be cancelled", async () => {
+  const { pane, workbench } = screen;
+  await screen.showSheet("Terms");
+  await workbench.type("B7", "24");
+  await card("September note").getByText("Needs refresh").waitFor();
+  // Excel as it is, only slower to begin.
+  await pane.evaluate(() => {
+    const run = Excel.run as (...parameters: unknown[]) => Promise<unknown>;
+    const slow = async (...parameters: unknown[]): Promise<unknown> => {
+      await new Promise((resolve) => setTimeout(resolve, 1_500));
+      return run.apply(Excel, parameters);
+    };
+    Object.assign(Excel, { run: slow, atOnce: run });
+  });
+  await button("Refresh September note").click();
+  await button("Cancel: Refreshing September note").waitFor();
+  await pane.getByRole("progressbar", { name: "Refreshing September note" }).waitFor();
+  await screen.looksRight("pane-model-long");
+  await button("Cancel: Refreshing September note").focus();
+  await keys("Enter");
+  await screen.told(/Cancelled; nothing was written/);
+  await pane.evaluate(() => Object.assign(Excel, { run: (Excel as unknown as { atOnce: unknown }).atOnce }));
+  expect(await focusedId()).toBe("refresh-N1");
+  expect(await pane.getByRole("progressbar").count()).toBe(0);
+  await screen.showSheet("Schedule");
+  expect(await workbench.value("A41")).toBe(36);
+  await screen.showSheet("Terms");
+  await workbench.type("B7", "36");
+  await card("September note").getByText("In order").waitFor();
+});
+
 test("deleting asks first, takes the model's sheets, and leaves a note of the user's where it stands", async () => {
   await screen.showSheet("Schedule");
   await screen.workbench.type("J9", "my note");
