@@ -130,7 +130,7 @@ export async function findModel(
   const [placed] = await placeModels(context, [recorded]);
   if (!placed || "missing" in placed)
     return refuse(
-      `Cells of "${recorded.name}" were deleted (${placed?.missing.join(", ") ?? ""}). Undo that, or press Repair.`,
+      `Cells of "${recorded.name}" were deleted (${placed?.missing.join(", ") ?? ""}). Undo that, or release the model.`,
     );
   return { record, placed };
 }

@@ -314,3 +314,20 @@ test("an address that is none is an InvalidArgument; one of a missing sheet an I
   expect((await refusal(at("XFE1"))).code).toBe("InvalidArgument");
   expect((await refusal(at("Nowhere!A1"))).code).toBe("ItemNotFound");
 });
+
+test("cells beyond the grid's present size are blank, as on Excel's larger sheet", async () => {
+  await opened.Excel.run(async (context) => {
+    const far = sheetOf(context).getRange("A5000:B5001").load("values,formulas");
+    await context.sync();
+    expect([far.values, far.formulas]).toEqual([
+      [
+        ["", ""],
+        ["", ""],
+      ],
+      [
+        ["", ""],
+        ["", ""],
+      ],
+    ]);
+  });
+});

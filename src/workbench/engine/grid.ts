@@ -56,7 +56,11 @@ export class GridReader {
   /** Formulas as typed ("=A1+1"); a cell without one gives its value. */
   formulas(sheet: FWorksheet, block: Block): CellContent[][] {
     const values = this.values(sheet, block);
-    const typed = sheet.getRange(block.row, block.column, block.rows, block.columns).getFormulas();
+    // Excel's sheet is larger than the grid, which grows only when it is written to.
+    const rows = Math.min(block.rows, sheet.getMaxRows() - block.row);
+    const columns = Math.min(block.columns, sheet.getMaxColumns() - block.column);
+    if (rows <= 0 || columns <= 0) return values;
+    const typed = sheet.getRange(block.row, block.column, rows, columns).getFormulas();
     typed.forEach((line, row) =>
       line.forEach((formula, column) => {
         if (formula) values[row]![column] = formula;
