@@ -2,7 +2,7 @@
 // made for this machine, rebuilds when a file changes, and takes the add-in out of Excel again when it ends.
 import { createRequire } from "node:module";
 import path from "node:path";
-import { giveUp, projectRoot } from "./run.mjs";
+import { giveUp, onInterrupt, projectRoot } from "./run.mjs";
 import { ensurePackages } from "./setup.mjs";
 
 const NOT_HERE = `There is no desktop Excel for ${process.platform}. Instead, either
@@ -37,10 +37,7 @@ await server.start();
 console.log(`Serving the add-in at ${DEVELOPMENT_URL} and opening Excel. Ctrl-C takes it out of Excel again.`);
 await sideloadAddIn(manifest);
 
-for (const signal of ["SIGINT", "SIGTERM"]) {
-  process.once(signal, async () => {
-    await unregisterAddIn(manifest);
-    await server.stop();
-    process.exit(0);
-  });
-}
+onInterrupt(async () => {
+  await unregisterAddIn(manifest);
+  await server.stop();
+});

@@ -61,6 +61,16 @@ function killTree({ pid }) {
   }
 }
 
+/**
+ * Runs `close` when somebody ends the command, then ends it with exit code 0. A Ctrl-C under npm arrives twice, from the
+ * terminal and from npm; the second one must not end the command before the first has closed what is open.
+ */
+export function onInterrupt(close) {
+  let ending;
+  const end = () => (ending ??= Promise.resolve(close()).then(() => process.exit(0)));
+  for (const signal of STOP_SIGNALS) process.on(signal, end);
+}
+
 /** The path of a tool that a package of node_modules brings, such as "webpack". */
 export function tool(name) {
   const file = path.join(projectRoot, "node_modules", ".bin", name);

@@ -3,11 +3,11 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import path from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import sirv from "sirv";
+import { onInterrupt, projectRoot } from "./run.mjs";
 
-const projectRoot = fileURLToPath(new URL("..", import.meta.url));
 const officeJsRoot = path.dirname(createRequire(import.meta.url).resolve("@microsoft/office-js/dist/office.js"));
 
 const MICROSOFT_SCRIPT_TAG =
@@ -124,5 +124,5 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
     ...(values.addin === undefined ? {} : { addin: path.resolve(values.addin) }),
   });
   console.log(server.url);
-  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => server.close().then(() => process.exit(0)));
+  onInterrupt(() => server.close());
 }

@@ -4,7 +4,7 @@ import { spawn } from "node:child_process";
 import { parseArgs } from "node:util";
 import { build } from "./build.mjs";
 import { isFresh } from "./freshness.mjs";
-import { giveUp } from "./run.mjs";
+import { giveUp, onInterrupt } from "./run.mjs";
 import { ensurePackages } from "./setup.mjs";
 
 const BUILD_FILES = ["webpack.config.js", "package-lock.json"];
@@ -30,12 +30,7 @@ if (stale.length > 0) {
 // Imported only now: it needs packages that may just have been installed.
 const { serve } = await import("./serve.mjs");
 const server = await serve({ port: Number(values.port) });
-for (const signal of ["SIGINT", "SIGTERM"]) {
-  process.once(signal, async () => {
-    await server.close();
-    process.exit(0);
-  });
-}
+onInterrupt(() => server.close());
 
 console.log(`\n  Tranche workbench: ${server.url}\n  Ctrl-C ends it.\n`);
 if (!values["no-open"]) openBrowser(server.url);

@@ -8,13 +8,13 @@ const FAMILY_TITLES = {
   accrual: "Accrued interest",
   capital: "Ownership",
   capitalLedger: "Ledger of capital events",
-  capitalLimits: "Limits of an issue, anti-dilution, splits",
+  capitalLimits: "Limits and adjustments",
   market: "Market figures",
   notes: "Notes",
   priceRules: "Price rules",
   pricing: "Conversion prices",
   settlement: "Payment in shares",
-  settlementShares: "Whole shares for an amount",
+  settlementShares: "Whole shares",
   tradingDays: "Trading days",
 };
 
