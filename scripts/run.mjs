@@ -69,6 +69,9 @@ export function onInterrupt(close) {
   let ending;
   const end = () => (ending ??= Promise.resolve(close()).then(() => process.exit(0)));
   for (const signal of STOP_SIGNALS) process.on(signal, end);
+  // npm, ended by a signal of its own, leaves behind what it runs.
+  const parent = process.ppid;
+  if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== parent && end(), 1000).unref();
 }
 
 /** The path of a tool that a package of node_modules brings, such as "webpack". */
