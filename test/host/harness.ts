@@ -131,7 +131,8 @@ export async function openHost(options: OpenHostOptions = {}): Promise<OpenedHos
     run: (code, filename = "test.js") => window.run(code, filename),
     async type(address, value) {
       // Excel takes no input while it calculates; Univer would let the results overwrite it.
-      await idle();
+      await nextTurn();
+      await host.calculation.whenIdle();
       const { $sheetId, $block } = range(address);
       const sheet = univerAPI.getActiveWorkbook()!.getSheetBySheetId($sheetId)!;
       const cell = typeof value === "string" && value.startsWith("=") ? { f: value, v: null, p: null } : value;
