@@ -1,13 +1,11 @@
 /* An instalment note payable in shares, as signed: what the wizard's form and the Terms sheet both hold, parsed once. */
 import { parseIsoDate, readDate, type CalendarDate } from "./calendar/date";
 import {
-  asFraction,
   asRate,
   readAmount,
   readPrice,
   readShares,
   type Cents,
-  type Fraction,
   type Price,
   type Rate,
   type Shares,
@@ -15,6 +13,7 @@ import {
 import { readDouble, showDouble } from "./exact/reading";
 import { Rational } from "./exact/rational";
 import { fail, ok, type Failure, type Result } from "./failure";
+import { parseRule } from "./pricing/parseRule";
 
 export interface InstalmentNoteTerms {
   readonly principal: Cents;
@@ -23,22 +22,16 @@ export interface InstalmentNoteTerms {
   /** 1 to 10,000. */
   readonly instalments: number;
   readonly firstDue: CalendarDate;
-  /** Fraction of the average VWAP; absent: no such leg. */
-  readonly percentOfVwap?: Fraction;
-  /** Sessions averaged, 1 to 250. */
-  readonly vwapSessions: number;
-  /** Whether the closing bid of the prior session is a leg. */
-  readonly bidLeg: boolean;
-  /** Absent: no such leg. */
-  readonly fixedPrice?: Price;
-  /** Applied after the lowest leg is found; absent: no floor. */
+  /** The price clause as text: min(85% * avg(vwap, 5), last(bid), 0.004). */
+  readonly priceRule: string;
+  /** Applied after the rule; absent: no floor beside it. */
   readonly floorPrice?: Price;
   readonly outstandingBefore: Shares;
   readonly heldBefore: Shares;
 }
 
 export type TermKey = keyof InstalmentNoteTerms;
-export type TermKind = "amount" | "rate" | "percent" | "whole" | "date" | "price" | "shares" | "choice";
+export type TermKind = "amount" | "rate" | "whole" | "date" | "rule" | "price" | "shares";
 
 export interface TermField {
   readonly key: TermKey;
@@ -57,10 +50,7 @@ export const TERM_FIELDS: readonly TermField[] = [
   field("annualRate", "Annual rate", "rate", "from 0% to 100% a year, typed as 12% or 0.12"),
   field("instalments", "Number of instalments", "whole", "a whole number from 1 to 10,000"),
   field("firstDue", "First due date", "date", "a date between 1 March 1900 and 31 December 9999"),
-  field("percentOfVwap", "Percent of average VWAP", "percent", "above 0% and at most 200%, typed as 85% or 0.85", true),
-  field("vwapSessions", "Sessions averaged", "whole", "a whole number from 1 to 250"),
-  field("bidLeg", "Prior closing bid is a leg", "choice", "Yes or No"),
-  field("fixedPrice", "Fixed price", "price", "a price above 0, or nothing when there is no fixed price", true),
+  field("priceRule", "Conversion price rule", "rule", "a price rule, such as min(85% * avg(vwap, 5), last(bid), 0.004)"),
   field("floorPrice", "Floor price", "price", "a price above 0, or nothing when there is no floor", true),
   field("outstandingBefore", "Shares outstanding before", "shares", "a whole number of shares above 0"),
   field("heldBefore", "Shares held before", "shares", "a whole number of shares, at most those outstanding"),
@@ -99,7 +89,7 @@ export function parseTerm(term: TermField, raw: string | number | boolean | null
   }
   const shown = typeof raw === "number" ? showDouble(raw) : `"${String(raw)}"`;
   const refuse = (): Result<never> => fail("out-of-range", term.label, shown, term.bound);
-  if (term.kind === "choice") return parseChoice(raw) ?? refuse();
+  if (term.kind === "rule") return typeof raw === "string" ? parsePriceRule(raw.trim()) : refuse();
   if (term.kind === "date")
     return typeof raw === "number" ? readDate(term.label, raw) : parseIsoDate(term.label, String(raw));
   const number =
@@ -110,7 +100,7 @@ export function parseTerm(term: TermField, raw: string | number | boolean | null
 
 /** A percentage where dollars or a count are wanted, or dollars where a rate is: nobody means 5% of a share. */
 function hasForeignUnit(term: TermField, text: string): boolean {
-  const takesPercent = term.kind === "rate" || term.kind === "percent";
+  const takesPercent = term.kind === "rate";
   const takesDollars = term.kind === "amount" || term.kind === "price";
   return (text.includes("%") && !takesPercent) || (text.includes("$") && !takesDollars);
 }
@@ -125,14 +115,12 @@ function parseQuantity(term: TermField, x: number): Result<unknown> | undefined 
       if (x > 1 && x <= 100)
         return fail("out-of-range", term.label, showDouble(x), term.bound, rateHint(term.label, x));
       return within(0, 1) ? ok(asRate(readDouble(x))) : undefined;
-    case "percent":
-      return x > 0 && x <= 2 ? ok(asFraction(readDouble(x))) : undefined;
     case "price":
       return readPrice(term.label, x);
     case "shares":
       return readShares(term.label, x, term.key === "outstandingBefore" ? 1 : 0);
     case "whole":
-      return Number.isInteger(x) && within(1, term.key === "vwapSessions" ? 250 : 10_000) ? ok(x) : undefined;
+      return Number.isInteger(x) && within(1, 10_000) ? ok(x) : undefined;
     default:
       return undefined;
   }
@@ -141,10 +129,13 @@ function parseQuantity(term: TermField, x: number): Result<unknown> | undefined 
 const rateHint = (label: string, x: number): string =>
   `${label} is ${showDouble(x)}, which is ${showDouble(x * 100)}% a year; it must be from 0% to 100%. For ${showDouble(x)}% type ${showDouble(x)}% or ${showDouble(x / 100)}.`;
 
-function parseChoice(raw: string | number | boolean): Result<boolean> | undefined {
-  const word = String(raw).trim().toLowerCase();
-  if (["yes", "true", "1"].includes(word)) return ok(true);
-  return ["no", "false", "0"].includes(word) ? ok(false) : undefined;
+/** The text, if it reads as a rule that prices a share. What it leaves open is asked when it is used. */
+function parsePriceRule(text: string): Result<string> {
+  const rule = parseRule(text);
+  if (!rule.ok) return rule;
+  return rule.value.kind === "shares"
+    ? fail("unsupported", "Conversion price rule", `"${text}"`, "a price: a count of shares settles no amount")
+    : ok(text);
 }
 
 /**
@@ -165,8 +156,6 @@ function contradictions(terms: InstalmentNoteTerms): [TermKey, Failure][] {
   const add = (key: TermKey, result: Result<never>): void => {
     if (!result.ok) found.push([key, result.failure]);
   };
-  if (terms.percentOfVwap === undefined && terms.fixedPrice === undefined && !terms.bidLeg)
-    add("fixedPrice", fail("inconsistent", "Fixed price", "", "given when no other leg sets the conversion price"));
   if (terms.heldBefore > terms.outstandingBefore)
     add(
       "heldBefore",

@@ -1,6 +1,6 @@
 import { dollarsNumber } from "../domain/exact/quantities";
 import { ok } from "../domain/failure";
-import type { Instalment, InstalmentSchedule } from "../domain/note/schedule";
+import { scheduleTable } from "../domain/note/scheduleTable";
 import { answer, isGiven, readWhole } from "./boundary";
 import { fullNotes, readSchedule } from "./fullNotes";
 
@@ -26,30 +26,6 @@ export async function noteSchedule(
 ): Promise<any[][]> {
   const schedule = await readSchedule([principal, annualRate, instalments, firstDue], terms);
   return answer(() => (schedule.ok ? ok(scheduleTable(schedule.value)) : schedule));
-}
-
-type Column = readonly [header: string, value: (row: Instalment) => number];
-
-const COLUMNS: readonly Column[] = [
-  ["#", (row) => row.number],
-  ["Due date", (row) => row.dueDate],
-  ["Opening balance", (row) => dollarsNumber(row.opening)],
-  ["Payment", (row) => dollarsNumber(row.payment)],
-  ["Interest", (row) => dollarsNumber(row.interest)],
-  ["Principal", (row) => dollarsNumber(row.principal)],
-  ["Closing balance", (row) => dollarsNumber(row.closing)],
-];
-/** Shown where some row has something in them. */
-const CONTRACT_DATE: Column = ["Contract date", (row) => row.unadjustedDate];
-const ADDED: Column = ["Added before", (row) => dollarsNumber(row.added)];
-const RETIRED: Column = ["Retired before", (row) => dollarsNumber(row.retired)];
-
-function scheduleTable({ rows }: InstalmentSchedule): (string | number)[][] {
-  const columns = [...COLUMNS];
-  if (rows.some((row) => row.dueDate !== row.unadjustedDate)) columns.push(CONTRACT_DATE);
-  if (rows.some((row) => row.added !== 0)) columns.push(ADDED);
-  if (rows.some((row) => row.retired !== 0)) columns.push(RETIRED);
-  return [columns.map(([header]) => header), ...rows.map((row) => columns.map(([, value]) => value(row)))];
 }
 
 /**

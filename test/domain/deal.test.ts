@@ -8,10 +8,7 @@ const EXCHANGE_NOTE: RawTerms = {
   annualRate: "12%",
   instalments: "36",
   firstDue: "2017-10-13",
-  percentOfVwap: "85%",
-  vwapSessions: "5",
-  bidLeg: "Yes",
-  fixedPrice: "0.004",
+  priceRule: "min(85% * avg(vwap, 5), last(bid), 0.004)",
   floorPrice: "",
   outstandingBefore: "8,094,000,000",
   heldBefore: "0",
@@ -37,9 +34,7 @@ describe("a note's terms as typed", () => {
     expect(terms.principal).toBe(3_504_197 * 100 + 45);
     expect(terms.annualRate.equals(Rational.of(12, 100))).toBe(true);
     expect(terms.firstDue).toBe(dateOf(2017, 10, 13));
-    expect(terms.percentOfVwap?.equals(Rational.of(85, 100))).toBe(true);
-    expect(terms.fixedPrice?.equals(Rational.of(4, 1000))).toBe(true);
-    expect(terms.bidLeg).toBe(true);
+    expect(terms.priceRule).toBe("min(85% * avg(vwap, 5), last(bid), 0.004)");
     expect(terms).not.toHaveProperty("floorPrice");
     expect(terms.outstandingBefore).toBe(8_094e6);
     expect(terms.heldBefore).toBe(0);
@@ -52,10 +47,6 @@ describe("a note's terms as typed", () => {
       annualRate: 0.12,
       instalments: 36,
       firstDue: dateOf(2017, 10, 13),
-      percentOfVwap: 0.85,
-      vwapSessions: 5,
-      bidLeg: true,
-      fixedPrice: 0.004,
       floorPrice: null,
       outstandingBefore: 8_094e6,
       heldBefore: 0,
@@ -68,16 +59,15 @@ describe("a note's terms as typed", () => {
     expect(!parsed.ok && [...parsed.failures.keys()]).toEqual(["principal", "annualRate", "heldBefore"]);
   });
 
-  it("refuses a deal without any leg, and a holder of more than everything", () => {
-    const parsed = parseTerms({
-      ...EXCHANGE_NOTE,
-      percentOfVwap: "",
-      bidLeg: "No",
-      fixedPrice: "",
-      outstandingBefore: "100",
-      heldBefore: "101",
-    });
-    expect(!parsed.ok && [...parsed.failures.keys()]).toEqual(["fixedPrice", "heldBefore"]);
+  it("refuses a holder of more than everything", () => {
+    const parsed = parseTerms({ ...EXCHANGE_NOTE, outstandingBefore: "100", heldBefore: "101" });
+    expect(!parsed.ok && [...parsed.failures.keys()]).toEqual(["heldBefore"]);
+  });
+
+  it("points at the character where a rule cannot be read, and refuses a count of shares", () => {
+    expect(message("priceRule", "min(85% avg(vwap, 5)")).toMatch(/character/);
+    expect(message("priceRule", "shares(1000)")).toContain("a count of shares settles no amount");
+    expect(message("priceRule", 0.004)).toContain("Conversion price rule is 0.004");
   });
 });
 
@@ -99,13 +89,10 @@ describe("what a refused term is told", () => {
     ["instalments", "300%", "300%"],
     ["firstDue", "13 October 2017", "13 October 2017"],
     ["firstDue", "2017-02-29", "2017-02-29"],
-    ["percentOfVwap", "85", "85"],
-    ["vwapSessions", "251", "251"],
-    ["bidLeg", "perhaps", "perhaps"],
-    ["fixedPrice", "0", "0"],
-    ["fixedPrice", "-0.004", "-0.004"],
-    ["fixedPrice", "0,004", "0,004"],
-    ["fixedPrice", "9".repeat(400), "9".repeat(400)],
+    ["floorPrice", "0", "0"],
+    ["floorPrice", "-0.004", "-0.004"],
+    ["floorPrice", "0,004", "0,004"],
+    ["floorPrice", "9".repeat(400), "9".repeat(400)],
     ["outstandingBefore", "0", "0"],
     ["outstandingBefore", "1.5", "1.5"],
   ])("%s of %s: subject, value and bound", (key, typed, value) => {

@@ -17,7 +17,8 @@ export interface LabelledTerms {
 }
 
 const normal = (label: string): string => label.trim().toLowerCase();
-const DEAL = new Map(TERM_FIELDS.map(({ key, label }) => [normal(label), key]));
+// The price rule is read with the other rules.
+const DEAL = new Map(TERM_FIELDS.filter(({ kind }) => kind !== "rule").map(({ key, label }) => [normal(label), key]));
 const SETTLEMENT = new Map(
   (Object.keys(SETTLEMENT_LABELS) as SettlementLabelName[]).map((label) => [normal(label), label]),
 );

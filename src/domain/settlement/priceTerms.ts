@@ -1,14 +1,12 @@
-/* The price rules of a deal on its price table, from a rule's text or from the legs of the Terms sheet. */
+/* The price rules of a deal on its price table. */
 import type { CalendarDate } from "../calendar/date";
 import { TERM_FIELDS, parseTerm, type TermKey } from "../deal";
-import type { Fraction } from "../exact/quantities";
 import { Rational } from "../exact/rational";
 import { fail, ok, type Result } from "../failure";
 import { isBlank, type DataCell, type DataTable } from "../market/cell";
 import { PriceHistory } from "../market/priceHistory";
 import { readContext, type ClauseContext } from "../pricing/clauseContext";
 import { ClauseMarket } from "../pricing/clauseMarket";
-import { percentText } from "../pricing/ruleText";
 import type { LabelledTerms } from "./labelledTerms";
 import type { Assumption, PathPoint } from "./projection";
 import { RulePrices } from "./rulePrices";
@@ -26,7 +24,6 @@ export interface DealPrices {
   readonly shortfallValue?: RulePrices;
 }
 
-const DEFAULT_SESSIONS = 5;
 const MARKET_PRICE = "last(close)";
 /** @param periodEnds the note's due dates, for a drift a period. */
 export function readDealPrices(
@@ -37,6 +34,8 @@ export function readDealPrices(
   const { settlement } = terms;
   const own = ruleOf(terms);
   if (!own.ok) return own;
+  const floor = dealTerm(terms, "floorPrice");
+  if (!floor.ok) return floor;
   const named = new Set([...namesInRules(settlement), ...namesOfText(own.value)]);
   const floored = !named.has("floor_price") && hasPrice(terms, "floor_price");
   if (floored) named.add("floor_price");
@@ -87,44 +86,10 @@ type DealPrice = keyof typeof DEAL_PRICES;
 const hasPrice = ({ rows }: LabelledTerms, name: DealPrice): boolean =>
   rows.some(([label, cell]) => contextName(String(label)) === name && !isBlank(cell));
 
-/** The rule given, or the lowest of the legs given. */
-function ruleOf(terms: LabelledTerms): Result<string> {
-  const text = terms.settlement.one("Conversion price rule");
-  const legs = legsOf(terms);
-  if (!legs.ok) return legs;
-  if (text === undefined) {
-    const [first, ...others] = legs.value;
-    if (first === undefined)
-      return fail("blank", "Conversion price rule", "", "given, or at least one leg of the conversion price");
-    return ok(others.length === 0 ? first : `min(${legs.value.join(", ")})`);
-  }
-  const unused = legs.value.find((leg) => !(leg === "fixed_price" && namesOfText(text).includes(leg)));
-  if (unused === undefined) return ok(text);
-  return fail(
-    "inconsistent",
-    "Conversion price rule",
-    "",
-    "",
-    `terms gives a Conversion price rule and also a leg of its own, ${unused}; put the leg into the rule or leave it out.`,
-  );
-}
-
-function legsOf(terms: LabelledTerms): Result<string[]> {
-  const legs: string[] = [];
-  const percent = dealTerm<Fraction>(terms, "percentOfVwap");
-  if (!percent.ok) return percent;
-  const sessions = dealTerm<number>(terms, "vwapSessions");
-  if (!sessions.ok) return sessions;
-  if (percent.value) legs.push(`${percentText(percent.value)} * avg(vwap, ${sessions.value ?? DEFAULT_SESSIONS})`);
-  const bid = dealTerm<boolean>(terms, "bidLeg");
-  if (!bid.ok) return bid;
-  if (bid.value) legs.push("last(bid)");
-  for (const key of Object.values(DEAL_PRICES)) {
-    const read = dealTerm(terms, key);
-    if (!read.ok) return read;
-  }
-  if (hasPrice(terms, "fixed_price")) legs.push("fixed_price");
-  return ok(legs);
+function ruleOf({ settlement }: LabelledTerms): Result<string> {
+  const text = settlement.one("Conversion price rule");
+  const { bound } = TERM_FIELDS.find((field) => field.key === "priceRule")!;
+  return text === undefined ? fail("blank", "Conversion price rule", "", bound) : ok(text);
 }
 
 /** A term of the deal; undefined where it is blank or left out. */

@@ -33,7 +33,7 @@ function namesOf(part: Rule): string[] {
 const dateName = (date: unknown): string[] => (typeof date === "string" ? [date] : []);
 
 /** Prices of the deal, which may change on dates: "Floor price from 2018-06-30". */
-export const DEAL_PRICES = { fixed_price: "fixedPrice", floor_price: "floorPrice" } as const;
+export const DEAL_PRICES = { floor_price: "floorPrice" } as const;
 
 /** Labels of a rule's context that are no names. */
 const OF_CONTEXT = new Set(["calendar", "closure", "signed", "prices_adjusted", "split"]);

@@ -109,7 +109,7 @@ function readParts(subject: string, cell: Cell): Result<ReadonlySet<Part>> {
 
 export const SETTLEMENT_LABELS = {
   "Conversion price rule": rule(
-    "The price clause as a rule, in place of the legs of percentage, bid and fixed price: min(85% * avg(vwap, 5), last(bid), 0.004). Values and dates that it names are given under those labels.",
+    "The price clause as a rule: min(85% * avg(vwap, 5), last(bid), 0.004). Values and dates that it names are given under those labels.",
   ),
   "Missing prices": choice<MissingPolicy>(
     MISSING_POLICIES,

@@ -3,11 +3,10 @@ import { asCents } from "../../domain/exact/quantities";
 import { fail, ok, type Result } from "../../domain/failure";
 import type { DataTable } from "../../domain/market/cell";
 import { cashAtIssue } from "../../domain/note/yield";
-import { ruleText } from "../../domain/pricing/ruleText";
 import { effectiveCost as costOf } from "../../domain/settlement/effectiveCost";
-import { explainPayment, findPayment, paymentName } from "../../domain/settlement/explainOutcome";
-import { discountCost, legOf, type Outcome, type SettledPayment } from "../../domain/settlement/outcome";
-import { paidIn, statusOf } from "../../domain/settlement/paymentStatus";
+import { explainPayment, findPayment } from "../../domain/settlement/explainOutcome";
+import type { Outcome } from "../../domain/settlement/outcome";
+import { outcomeTable } from "../../domain/settlement/outcomeTable";
 import { readSettlement, type ReadSettlement } from "../../domain/settlement/readSettlement";
 import { settle } from "../../domain/settlement/settle";
 import { answer, showCell, type Cell, type CellRange } from "../boundary";
@@ -76,66 +75,3 @@ function readOutcome(
 }
 
 const NO_ELECTIONS: DataTable = [];
-
-type Column = readonly [
-  header: string,
-  value: (payment: SettledPayment, outcome: Outcome) => string | number | Result<string>,
-];
-
-const dollars = (cents: number): number => cents / 100;
-/** Prices are left blank where nothing was to be paid in shares. */
-const known = (price: number): number | string => (price > 0 ? price : "");
-
-const COLUMNS: readonly Column[] = [
-  ["#", (payment) => paymentName(payment)],
-  ["Due date", (payment) => payment.date],
-  ["Instalment", (payment) => dollars(payment.due)],
-  ["Paid in", paidIn],
-  ["Conversion price", (payment) => known(payment.price)],
-  ["Binding leg", bindingLegOf],
-  ["Shares", (payment) => payment.shares],
-  ["Remainder", (payment) => dollars(payment.remainder)],
-  ["Market value", (payment) => dollars(payment.marketValue)],
-  ["Cost of discount", (payment) => dollars(discountCost(payment))],
-  ["Cumulative shares", (payment) => payment.cumulative],
-  ["Outstanding after", (payment) => payment.outstandingAfter],
-  ["Holder %", (payment) => payment.heldAfter / payment.outstandingAfter],
-  ["Status", (payment, outcome) => statusOf(outcome, payment)],
-];
-
-type Amount = "carried" | "deferred" | "forfeited" | "shortfall";
-/** Shown where some row has something in them. */
-const FURTHER: readonly (readonly [header: string, amount: Amount])[] = [
-  ["Carried", "carried"],
-  ["Deferred", "deferred"],
-  ["Forfeited", "forfeited"],
-  ["Floor's shortfall", "shortfall"],
-];
-
-function bindingLegOf(payment: SettledPayment, outcome: Outcome): string | Result<string> {
-  if (!(payment.price > 0)) return "";
-  const leg = legOf(outcome, payment);
-  return leg.ok ? ok(ruleText(leg.value)) : leg;
-}
-
-function outcomeTable(outcome: Outcome): Result<(string | number)[][]> {
-  const { payments } = outcome;
-  const columns = [...COLUMNS];
-  // Cash beyond the remainders of shares: elected, or in place of shares that were refused.
-  if (payments.some((payment) => payment.cash > payment.remainder)) columns.push(["Cash", ({ cash }) => dollars(cash)]);
-  for (const [header, amount] of FURTHER)
-    if (payments.some((payment) => payment[amount] !== 0))
-      columns.push([header, (payment) => dollars(payment[amount])]);
-  const rows: (string | number)[][] = [columns.map(([header]) => header)];
-  for (const payment of payments) {
-    const row: (string | number)[] = [];
-    for (const [, value] of columns) {
-      const cell = value(payment, outcome);
-      if (typeof cell !== "object") row.push(cell);
-      else if (cell.ok) row.push(cell.value);
-      else return cell;
-    }
-    rows.push(row);
-  }
-  return ok(rows);
-}

@@ -11,12 +11,13 @@ const labels: fc.Arbitrary<Labels> = fc.record({
   Principal: fc.integer({ min: 1_000, max: 900_000_000 }).map((cents) => cents / 100),
   "Annual rate": fc.integer({ min: 0, max: 300 }).map((n) => n / 1000),
   "Number of instalments": fc.integer({ min: 1, max: 36 }),
-  "Percent of average VWAP": fc.option(
-    fc.integer({ min: 300, max: 1250 }).map((n) => n / 1000),
-    { nil: undefined },
-  ),
-  "Sessions averaged": fc.integer({ min: 1, max: 20 }),
-  "Prior closing bid is a leg": fc.constantFrom("Yes", "No"),
+  "Conversion price rule": fc
+    .tuple(fc.option(fc.integer({ min: 300, max: 1250 })), fc.integer({ min: 1, max: 20 }), fc.boolean())
+    .map(([mille, sessions, bid]) => {
+      const legs = [mille !== null && `${mille / 10}% * avg(vwap, ${sessions})`, bid && "last(bid)", "fixed_price"];
+      const given = legs.filter(Boolean);
+      return given.length > 1 ? `min(${given.join(", ")})` : "fixed_price";
+    }),
   // Dear shares leave remainders of many cents.
   "Fixed price": fc.tuple(fc.integer({ min: 1, max: 9999 }), fc.constantFrom(1e6, 1e2)).map(([n, unit]) => n / unit),
   "Floor price": fc.option(
@@ -52,10 +53,7 @@ const labels: fc.Arbitrary<Labels> = fc.record({
 });
 
 // Shares are cheap and instalments large: most limits bite in some runs.
-const table = (given: Labels): DataTable => {
-  const all = { ...given, "Sessions averaged": given["Percent of average VWAP"] && given["Sessions averaged"] };
-  return noteWith(...Object.entries(all));
-};
+const table = (given: Labels): DataTable => noteWith(...Object.entries(given));
 const check = (law: (outcome: Outcome, given: Labels) => void, runs = 120): void =>
   fc.assert(
     fc.property(labels, (given) => law(settled(table(given), HISTORY), given)),

@@ -4,9 +4,7 @@ import type { DataCell, DataTable } from "../../../src/domain/market/cell";
 import { EXCHANGE_NOTE, HISTORY, historyUntil, noteWith, refusal } from "./given";
 
 type Change = readonly [string, DataCell];
-const NO_LEGS = ["Percent of average VWAP", "Sessions averaged", "Prior closing bid is a leg", "Fixed price"].map(
-  (label) => [label, undefined] as const,
-);
+const UNNAMED = ["Fixed price", undefined] as const;
 
 describe("terms", () => {
   test.each<[string, readonly Change[], string | RegExp]>([
@@ -31,20 +29,24 @@ describe("terms", () => {
       [["Shares held before", 9_000_000_000]],
       "Shares held before is 9,000,000,000; it must be at most the 8,094,000,000 shares outstanding before.",
     ],
-    ["no leg at all", NO_LEGS, /^Conversion price rule is missing; it must be given, or at least one leg/],
     [
-      "a rule and a leg beside it",
-      [["Conversion price rule", "last(bid)"]],
-      /^terms gives a Conversion price rule and also a leg of its own, 85% \* avg\(vwap, 5\); put the leg into the rule/,
+      "no rule",
+      [UNNAMED, ["Conversion price rule", undefined]],
+      "Conversion price rule is missing; it must be a price rule, such as min(85% * avg(vwap, 5), last(bid), 0.004).",
     ],
-    ["a rule with a gap", [...NO_LEGS, ["Conversion price rule", "lowest(unknown(which bids?), 5)"]], /which bids\?/],
-    ["a rule that cannot be read", [...NO_LEGS, ["Conversion price rule", "min(85% avg(vwap, 5)"]], /rule/],
+    [
+      "a price that the rule does not name",
+      [["Conversion price rule", "last(bid)"]],
+      /^terms has the label "Fixed price", which is no term and which no price rule names/,
+    ],
+    ["a rule with a gap", [UNNAMED, ["Conversion price rule", "lowest(unknown(which bids?), 5)"]], /which bids\?/],
+    ["a rule that cannot be read", [UNNAMED, ["Conversion price rule", "min(85% avg(vwap, 5)"]], /rule/],
     [
       "a count of shares",
-      [...NO_LEGS, ["Conversion price rule", "shares(1000)"]],
+      [UNNAMED, ["Conversion price rule", "shares(1000)"]],
       'Conversion price rule is "shares(1000)"; it must be a price: a count of shares settles no amount.',
     ],
-    ["a name without a value", [...NO_LEGS, ["Conversion price rule", "min(cap, last(bid))"]], /names cap; add a row/],
+    ["a name without a value", [UNNAMED, ["Conversion price rule", "min(cap, last(bid))"]], /names cap; add a row/],
     ["a number for a rule", [["Market price rule", 0.002]], /^Market price rule is 0\.002; it must be text/],
     [
       "a part of 0%, which a blank cell is, too",
@@ -99,9 +101,9 @@ describe("terms", () => {
       ],
       "terms gives Blocker twice; give it once.",
     ],
-    ["a term of the deal twice", [["PRINCIPAL", 5]], 'terms row 12 is a second "PRINCIPAL"; it must be given once.'],
+    ["a term of the deal twice", [["PRINCIPAL", 5]], 'terms row 10 is a second "PRINCIPAL"; it must be given once.'],
     ["an error in a cell", [["Blocker", { code: "#N/A" }]], "Blocker is an error; it must be a value."],
-    ["an error in a deal's cell", [["Fixed price", { code: "#N/A" }]], /^Fixed price is an error; it must be a price/],
+    ["an error in a deal's cell", [["Floor price", { code: "#N/A" }]], /^Floor price is an error; it must be a price/],
     ["text for a price", [["Minimum price", "cheap"]], 'Minimum price is "cheap"; it must be a number.'],
   ])("%s", (_, changes, message) => {
     const refused = refusal(noteWith(...changes));
@@ -124,7 +126,7 @@ describe("terms", () => {
     const typed: DataTable = [
       ["Term", "Value"],
       ["", ""],
-      ...noteWith(["Principal", "$3,504,197.45"], ["Annual rate", "12%"], ["Fixed price", "$0.004"]),
+      ...noteWith(["Principal", "$3,504,197.45"], ["Annual rate", "12%"], ["Floor price", "$0.001"]),
     ];
     expect(refusal(typed)).toBe("accepted");
   });

@@ -19,6 +19,7 @@ const once = (
   ["Annual rate", 0],
   ["Number of instalments", 1],
   ["First due date", dateOf(2017, 10, 13)],
+  ["Conversion price rule", "fixed_price"],
   ["Fixed price", price],
   ["Shares outstanding before", 1_000_000],
   ...more,

@@ -1,0 +1,20 @@
+import { bootHeadless } from "/work/main/src/workbench/engine/headless";
+import { LexerTreeBuilder } from "@univerjs/engine-formula";
+test("probe", async () => {
+  const u = bootHeadless();
+  const wb = u.univerAPI.getActiveWorkbook()!;
+  const sheet = wb.getActiveSheet();
+  sheet.getRange("A1:B1").setValues([["Day","Close"]]);
+  await sheet.addTable("Prices", { startRow: 0, endRow: 2, startColumn: 0, endColumn: 1 }, "prices", { showHeader: true });
+  wb.insertDefinedName("P", "Sheet1!$B$1");
+  sheet.getRange("B1").setDataValidation(u.univerAPI.newDataValidation().requireNumberBetween(1, 1e9).setOptions({ error: "x", showErrorMessage: true }).build());
+  sheet.getRange("C1").setDataValidation(u.univerAPI.newDataValidation().requireValueInList(["monthly", "weekly"]).build());
+  sheet.addConditionalFormattingRule(sheet.newConditionalFormattingRule().whenFormulaSatisfied("=$B$4<>0").setBackground("#ff0000").setRanges([sheet.getRange("B4").getRange()]).build());
+  sheet.addConditionalFormattingRule(sheet.newConditionalFormattingRule().setColorScale([{index:0,color:"#ff0000",value:{type:"min" as never}},{index:1,color:"#00ff00",value:{type:"max" as never}}]).setRanges([sheet.getRange("B4").getRange()]).build());
+  const s = wb.save();
+  console.log(JSON.stringify(s.resources, null, 0));
+  console.log(JSON.stringify({...s, resources: 0}));
+  const l = new LexerTreeBuilder();
+  for (const f of ['=A1+$B1+B$1+$C$1+Sheet2!A1&"A1"', "=SUM(A:A,1:1,A1:$B2)+'it''s'!A1", "=LOG10(A1)+P+Prices[Close]", "= A1 + 1", "=A1-1"]) console.log(f, l.moveFormulaRefOffset(f, 1, 2));
+  u.dispose();
+});
