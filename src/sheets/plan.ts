@@ -3,7 +3,7 @@
 /** A cell: a constant, a formula ("=..."), or null for a cell the plan leaves alone. */
 export type CellContent = string | number | boolean | null;
 
-/** What a cell is for; the writer gives each role its colour (inputs blue, formulas black, links green). */
+/** What a cell is for; the writer gives each role its colour (inputs blue, formulas black, links green, the engine's values grey). */
 export type CellRole =
   | "title"
   | "text"
@@ -16,7 +16,8 @@ export type CellRole =
   | "formula"
   | "link"
   | "key"
-  | "working";
+  | "working"
+  | "engine";
 
 /** How a number shows. */
 export type CellFormat =
@@ -29,42 +30,66 @@ export interface Look {
   readonly decimals?: number;
 }
 
-/** A rectangle of cells that belongs together; a model remembers where each of its blocks stands. Rows and columns count from 0. */
-export interface Block {
-  /** Unique within the sheet: "title", "inputs", "table". */
-  readonly key: string;
+/** The first cell of a block. Rows and columns count from 0. */
+export interface Place {
   readonly row: number;
   readonly column: number;
+}
+
+/**
+ * Who a block belongs to once it is written. `title`: words that renaming may change. `inputs`: the user's, written once and
+ * read back. `derived`: follows from the inputs; a refresh writes it anew.
+ */
+export type BlockPart = "title" | "inputs" | "derived";
+
+/** A rectangle of cells that belongs together; a model remembers where each of its blocks stands. */
+export interface Block extends Place {
+  /** Unique within the model: "inputs", "schedule". */
+  readonly key: string;
+  readonly part: BlockPart;
   /** Rectangular: every row as long as the first. */
   readonly cells: readonly (readonly CellContent[])[];
   /** Roles of the first rows, across all columns: a title, a line of totals, a header. */
   readonly head: readonly CellRole[];
   /** For every column of the rows below the head, what its cells are and how they show. */
   readonly columns: readonly Look[];
+  /** Row of the block whose first cell holds a formula that spills over all the rows below it; null in `cells` there. */
+  readonly spillsFrom?: number;
+  /** Column of texts that begin with "projected" in rows which rest on an assumption: those rows show like the engine's values. */
+  readonly projection?: number;
 }
 
 /** One cell that looks different from the rest of its column. */
-export interface Styled extends Look {
-  readonly row: number;
-  readonly column: number;
-}
+export interface Styled extends Look, Place {}
 
 /** A column of cells that turn red where their text does not begin with "OK". */
-export interface CheckCells {
-  readonly row: number;
-  readonly column: number;
+export interface CheckCells extends Place {
   readonly rows: number;
 }
 
 /** Accepted values of an input cell, enforced by Excel as it is typed. */
-export type Validation = {
-  readonly row: number;
-  readonly column: number;
+export type Validation = Place & {
   readonly message: string;
 } & (
-  | { readonly kind: "list"; readonly items: readonly string[] }
-  | { readonly kind: "whole" | "decimal" | "date"; readonly least: number; readonly most: number }
-);
+    | { readonly kind: "list"; readonly items: readonly string[] }
+    | { readonly kind: "whole" | "decimal" | "date"; readonly least: number; readonly most: number }
+  );
+
+/** A chart of Excel's own over a block of the same sheet: its first column along the axis, a series for each of the others. */
+export interface ChartPlan extends Place {
+  /** Unique within the model. */
+  readonly key: string;
+  readonly title: string;
+  readonly block: string;
+  /** Columns of the block, from 0: the axis, then the series. */
+  readonly columns: readonly number[];
+  readonly kind: "Line" | "AreaStacked";
+  /** Series, from 0, that are drawn against the axis on the right. */
+  readonly secondary: readonly number[];
+  /** Cells it covers. */
+  readonly rows: number;
+  readonly width: number;
+}
 
 export interface SheetPlan {
   /** Stable name of the sheet within its model: "terms", "prices", "schedule", "outcome". */
@@ -75,6 +100,7 @@ export interface SheetPlan {
   readonly styled: readonly Styled[];
   readonly checks: readonly CheckCells[];
   readonly validations: readonly Validation[];
+  readonly charts: readonly ChartPlan[];
   /** Column widths in pixels, from column A. */
   readonly widths: readonly number[];
   readonly freezeRows: number;
@@ -89,3 +115,14 @@ export const blockOf = (sheet: SheetPlan, key: string): Block => {
   if (!block) throw new Error(`sheet plan ${sheet.key} has no block ${key}`);
   return block;
 };
+
+/** A title and the lines of explanation under it, in the first rows of a sheet. */
+export const titleBlock = (sheet: string, title: string, notes: readonly string[]): Block => ({
+  key: `${sheet}-title`,
+  part: "title",
+  row: 0,
+  column: 0,
+  cells: [[userText(title)], ...notes.map((note) => [note])],
+  head: ["title", ...notes.map(() => "note" as const)],
+  columns: [{ role: "text", format: "text" }],
+});
