@@ -23,6 +23,7 @@ export const ROLE_LOOKS: Record<CellRole, Look> = {
   link: { color: "#00703C" },
   key: { bold: true },
   working: { color: "#767676" },
+  engine: { color: "#5F5F5F", italic: true },
 };
 
 /** Never "@": Excel would keep a formula typed into such a cell as text. */

@@ -1,40 +1,101 @@
 /* The changes a model's life is made of, each with what takes it back. */
-import type { Block, CellContent, SheetPlan } from "../sheets/plan";
-import { nameOf, RECORDED_BLOCKS, writeRecord, type PlacedBlock, type RecordedModel, type RecordState } from "./record";
+import type { MemoryBlock } from "../sheets/model";
+import type { Block, CellContent, ChartPlan, SheetPlan } from "../sheets/plan";
+import { chartName, memorySheet, nameOf } from "./names";
+import type { PlacedBlock } from "./place";
+import { asTyped, deleteHidden, writeRecord, type RecordedModel, type RecordState } from "./record";
 import type { Change } from "./transaction";
-import { formatRows, writeCells, writeSheet } from "./writeSheet";
+import { formatBlock, formatRows, sameLook, writeBlock, writeCells, writeSheet } from "./writeSheet";
 
 const textSize = (cells: readonly (readonly CellContent[])[]): number =>
   cells.reduce((sum, row) => row.reduce<number>((n, cell) => n + String(cell).length + 4, sum), 0);
 
+const nothing = (): void => undefined;
+
 /** Makes the sheets of plans, empty, so that the formulas of each can point at the others. */
-export function makeSheets(plans: readonly SheetPlan[]): Change {
+export function makeSheets(names: readonly string[]): Change {
   let made: Excel.Worksheet[] = [];
   return {
-    size: plans.length * 100,
-    save: () => undefined,
-    apply: (context) => plans.forEach((plan) => context.workbook.worksheets.add(plan.name)),
+    size: names.length * 100,
+    save: nothing,
+    apply: (context) => names.forEach((name) => context.workbook.worksheets.add(name)),
     inspect(context) {
-      made = plans.map((plan) => context.workbook.worksheets.getItemOrNullObject(plan.name).load("name"));
+      made = names.map((name) => context.workbook.worksheets.getItemOrNullObject(name).load("name"));
     },
     undo: () => made.forEach((sheet) => !sheet.isNullObject && sheet.delete()),
   };
 }
 
 /** Fills a sheet that `makeSheets` made; taken back with it. */
-export const fillSheet = (plan: SheetPlan): Change => ({
+export const fillSheet = (id: string, plan: SheetPlan): Change => ({
   size: plan.blocks.reduce((sum, block) => sum + textSize(block.cells), 0),
-  save: () => undefined,
-  apply: (context) => writeSheet(context.workbook.worksheets.getItem(plan.name), plan),
-  inspect: () => undefined,
-  undo: () => undefined,
+  save: nothing,
+  apply(context) {
+    const sheet = context.workbook.worksheets.getItem(plan.name);
+    writeSheet(sheet, plan);
+    for (const chart of plan.charts)
+      addChart(
+        sheet,
+        id,
+        chart,
+        plan.blocks.find(({ key }) => key === chart.block)!,
+      );
+  },
+  inspect: nothing,
+  undo: nothing,
 });
 
+function addChart(sheet: Excel.Worksheet, id: string, plan: ChartPlan, block: Block): void {
+  const chart = sheet.charts.add(plan.kind, chartSource(sheet, plan, block, block.cells.length), "Columns");
+  chart.name = chartName(id, plan.key);
+  chart.title.text = plan.title;
+  chart.legend.position = "Bottom";
+  for (const series of plan.secondary) chart.series.getItemAt(series).axisGroup = "Secondary";
+  chart.setPosition(
+    sheet.getRangeByIndexes(plan.row, plan.column, 1, 1),
+    sheet.getRangeByIndexes(plan.row + plan.rows - 1, plan.column + plan.width - 1, 1, 1),
+  );
+}
+
+function chartSource(
+  sheet: Excel.Worksheet,
+  { columns }: ChartPlan,
+  place: Block | PlacedBlock,
+  rows: number,
+): Excel.Range {
+  const [from, to] = columns;
+  return sheet.getRangeByIndexes(place.row, place.column + from, rows, to - from + 1);
+}
+
+/** Lets the charts over a block draw as many rows as it has now; one that the user deleted stays deleted. */
+export function pointCharts(id: string, plans: readonly ChartPlan[], block: PlacedBlock, rows: number): Change {
+  let present: Excel.Chart[] = [];
+  const point = (context: Excel.RequestContext, count: number): void => {
+    const sheet = context.workbook.worksheets.getItem(block.sheet);
+    plans.forEach((plan, index) => {
+      if (!present[index]!.isNullObject) present[index]!.setData(chartSource(sheet, plan, block, count), "Columns");
+    });
+  };
+  return {
+    sheet: block.sheet,
+    size: 200,
+    save(context) {
+      const { charts } = context.workbook.worksheets.getItem(block.sheet);
+      present = plans.map(({ key }) => charts.getItemOrNullObject(chartName(id, key)).load("name"));
+    },
+    apply: (context) => point(context, rows),
+    inspect(context) {
+      const { charts } = context.workbook.worksheets.getItem(block.sheet);
+      present = plans.map(({ key }) => charts.getItemOrNullObject(chartName(id, key)).load("name"));
+    },
+    undo: (context) => point(context, block.rows),
+  };
+}
+
 /** Points a defined name at a block of cells, whether or not the name exists. */
-export function pointName(id: string, key: string, sheet: string, area: PlacedBlock): Change {
+export function pointName(id: string, key: string, area: PlacedBlock): Change {
   const name = nameOf(id, key);
   let before: Excel.NamedItem;
-  let formula: string | undefined;
   let present: Excel.NamedItem;
   return {
     size: 200,
@@ -42,10 +103,9 @@ export function pointName(id: string, key: string, sheet: string, area: PlacedBl
       before = context.workbook.names.getItemOrNullObject(name).load("formula");
     },
     apply(context) {
-      formula = before.isNullObject ? undefined : String(before.formula);
       const { names } = context.workbook;
-      if (formula !== undefined) names.getItem(name).delete();
-      names.add(name, cells(context, sheet, area));
+      if (!before.isNullObject) names.getItem(name).delete();
+      names.add(name, cells(context, area));
     },
     inspect(context) {
       present = context.workbook.names.getItemOrNullObject(name).load("name");
@@ -57,44 +117,125 @@ export function pointName(id: string, key: string, sheet: string, area: PlacedBl
   };
 }
 
+/** Names of every block of a sheet that is being made. */
 export const pointNames = (id: string, plan: SheetPlan): Change[] =>
-  plan.blocks
-    .filter((block) => (RECORDED_BLOCKS as readonly string[]).includes(block.key))
-    .map((block) => pointName(id, block.key, plan.name, areaOf(block)));
+  plan.blocks.filter(({ part }) => part !== "title").map((block) => pointName(id, block.key, areaOf(plan.name, block)));
 
-export const areaOf = (block: Block): PlacedBlock => ({
+export const areaOf = (sheet: string, block: Block): PlacedBlock => ({
+  sheet,
   row: block.row,
   column: block.column,
   rows: block.cells.length,
   columns: block.columns.length,
 });
 
-const cells = (context: Excel.RequestContext, sheet: string, area: PlacedBlock): Excel.Range =>
-  context.workbook.worksheets.getItem(sheet).getRangeByIndexes(area.row, area.column, area.rows, area.columns);
+const cells = (context: Excel.RequestContext, { sheet, row, column, rows, columns }: PlacedBlock): Excel.Range =>
+  context.workbook.worksheets.getItem(sheet).getRangeByIndexes(row, column, rows, columns);
 
-/** Rewrites a block that may have more or fewer rows than it had; surplus rows are cleared, new ones formatted. */
-export function rewriteBlock(sheet: string, block: Block, old: PlacedBlock): Change {
+/**
+ * Rewrites a block. One that keeps its columns is written over, and rows that are new or left over are formatted or cleared;
+ * one of other columns is cleared and written anew.
+ */
+export function rewriteBlock(block: Block, planned: Block | undefined, old: PlacedBlock): Change {
+  return planned && hasSameColumns(block, planned) && old.columns === block.columns.length
+    ? resizeBlock(block, old)
+    : replaceBlock(block, planned, old);
+}
+
+const hasSameColumns = (a: Block, b: Block): boolean =>
+  a.columns.length === b.columns.length &&
+  a.columns.every((look, column) => sameLook(look, b.columns[column]!)) &&
+  a.spillsFrom === b.spillsFrom &&
+  a.projection === b.projection;
+
+function resizeBlock(block: Block, old: PlacedBlock): Change {
   let saved: Excel.Range;
   const growth = block.cells.length - old.rows;
   const part = (from: number, rows: number): PlacedBlock => ({ ...old, row: old.row + from, rows });
   return {
-    sheet,
+    sheet: old.sheet,
     size: textSize(block.cells),
     save(context) {
-      saved = cells(context, sheet, old).load("formulas");
+      saved = cells(context, old).load("formulas");
     },
     apply(context) {
-      const worksheet = context.workbook.worksheets.getItem(sheet);
-      if (growth < 0) cells(context, sheet, part(block.cells.length, -growth)).clear();
+      const worksheet = context.workbook.worksheets.getItem(old.sheet);
+      if (growth < 0) wipe(cells(context, part(block.cells.length, -growth)));
       formatRows(worksheet, block, old.rows - block.head.length, growth);
-      writeCells(worksheet, old.row, old.column, block.cells);
+      writeBlock(worksheet, block);
     },
-    inspect: () => undefined,
+    inspect: nothing,
     undo(context) {
-      const worksheet = context.workbook.worksheets.getItem(sheet);
-      if (growth > 0) cells(context, sheet, part(old.rows, growth)).clear();
+      const worksheet = context.workbook.worksheets.getItem(old.sheet);
+      if (growth > 0) wipe(cells(context, part(old.rows, growth)));
       formatRows(worksheet, block, block.cells.length - block.head.length, -growth);
-      writeCells(worksheet, old.row, old.column, saved.formulas as CellContent[][]);
+      putBack(worksheet, block, old, saved.formulas as CellContent[][]);
+    },
+  };
+}
+
+function replaceBlock(block: Block, planned: Block | undefined, old: PlacedBlock): Change {
+  let saved: Excel.Range;
+  const next = areaOf(old.sheet, block);
+  return {
+    sheet: old.sheet,
+    size: textSize(block.cells),
+    save(context) {
+      saved = cells(context, old).load("formulas");
+    },
+    apply(context) {
+      const worksheet = context.workbook.worksheets.getItem(old.sheet);
+      wipe(cells(context, old));
+      formatBlock(worksheet, block);
+      writeBlock(worksheet, block);
+    },
+    inspect: nothing,
+    undo(context) {
+      const worksheet = context.workbook.worksheets.getItem(old.sheet);
+      wipe(cells(context, next));
+      wipe(cells(context, old));
+      if (planned) formatBlock(worksheet, planned);
+      putBack(worksheet, planned ?? block, old, saved.formulas as CellContent[][]);
+    },
+  };
+}
+
+/** Cells below a formula that spills come back by themselves. */
+function putBack(sheet: Excel.Worksheet, { spillsFrom }: Block, old: PlacedBlock, formulas: CellContent[][]): void {
+  if (spillsFrom === undefined) return writeCells(sheet, old.row, old.column, formulas);
+  writeCells(sheet, old.row, old.column, formulas.slice(0, spillsFrom));
+  writeCells(sheet, old.row + spillsFrom, old.column, [[formulas[spillsFrom]![0]!]]);
+}
+
+function wipe(range: Excel.Range): void {
+  range.clear();
+  range.conditionalFormats.clearAll();
+}
+
+/** Whole rows pushed in below a block, so that what stands under it moves down. */
+export function insertRows(sheet: string, row: number, count: number): Change {
+  let rowsBefore: Excel.Range;
+  let rowsNow: Excel.Range;
+  const used = (context: Excel.RequestContext): Excel.Range => {
+    const range = context.workbook.worksheets.getItem(sheet).getUsedRange(true);
+    range.load("rowIndex,rowCount");
+    return range;
+  };
+  const area = (context: Excel.RequestContext): Excel.Range =>
+    context.workbook.worksheets.getItem(sheet).getRange(`${row + 1}:${row + count}`);
+  return {
+    sheet,
+    size: 100,
+    save(context) {
+      rowsBefore = used(context);
+    },
+    apply: (context) => void area(context).insert("Down"),
+    inspect(context) {
+      rowsNow = used(context);
+    },
+    undo(context) {
+      const end = ({ rowIndex, rowCount }: Excel.Range): number => rowIndex + rowCount;
+      if (end(rowsNow) > end(rowsBefore)) area(context).delete("Up");
     },
   };
 }
@@ -122,26 +263,74 @@ export function dropName(id: string, key: string): Change {
 }
 
 /** Clears the contents of cells of the model's on a sheet that holds other things too. */
-export function clearArea(sheet: string, area: PlacedBlock): Change {
+export function clearArea(area: PlacedBlock): Change {
   let saved: Excel.Range;
   return {
-    sheet,
+    sheet: area.sheet,
     size: 100,
     save(context) {
-      saved = cells(context, sheet, area).load("formulas");
+      saved = cells(context, area).load("formulas");
     },
-    apply: (context) => void cells(context, sheet, area).clear("Contents"),
-    inspect: () => undefined,
+    apply: (context) => void cells(context, area).clear("Contents"),
+    inspect: nothing,
     undo: (context) =>
-      writeCells(context.workbook.worksheets.getItem(sheet), area.row, area.column, saved.formulas as CellContent[][]),
+      writeCells(
+        context.workbook.worksheets.getItem(area.sheet),
+        area.row,
+        area.column,
+        saved.formulas as CellContent[][],
+      ),
+  };
+}
+
+/** Writes the model's memory sheet, making it where there is none. */
+export function writeMemory(id: string, blocks: readonly MemoryBlock[]): Change {
+  const name = memorySheet(id);
+  let before: Excel.Worksheet;
+  let saved: Excel.Range;
+  let present: Excel.Worksheet;
+  const write = (sheet: Excel.Worksheet): void => {
+    for (const { row, column, cells: content } of blocks) {
+      const area = sheet.getRangeByIndexes(row, column, content.length, content[0]!.length);
+      area.values = content.map((line) => [...line]);
+    }
+  };
+  return {
+    size: blocks.reduce((sum, block) => sum + textSize(block.cells), 0),
+    save(context) {
+      before = context.workbook.worksheets.getItemOrNullObject(name).load("name");
+      saved = before.getUsedRangeOrNullObject(true);
+      saved.load("values,rowIndex,columnIndex");
+    },
+    apply(context) {
+      const { worksheets } = context.workbook;
+      const sheet = before.isNullObject ? worksheets.add(name) : worksheets.getItem(name);
+      if (before.isNullObject) sheet.visibility = "VeryHidden";
+      else sheet.getRange().clear("Contents");
+      write(sheet);
+    },
+    inspect(context) {
+      present = context.workbook.worksheets.getItemOrNullObject(name).load("name");
+    },
+    undo(context) {
+      if (present.isNullObject) return;
+      if (before.isNullObject) return deleteHidden(present);
+      const sheet = context.workbook.worksheets.getItem(name);
+      sheet.getRange().clear("Contents");
+      if (saved.isNullObject) return;
+      const { values, rowIndex, columnIndex } = saved;
+      sheet.getRangeByIndexes(rowIndex, columnIndex, values.length, values[0]!.length).values = (
+        values as CellContent[][]
+      ).map((row) => row.map(asTyped));
+    },
   };
 }
 
 /** Replaces the rows of the record; the transaction itself puts the old ones back. */
 export const setRecord = (before: RecordState, models: readonly RecordedModel[]): Change => ({
-  size: 2_000 * models.length,
-  save: () => undefined,
+  size: 4_000 * models.length,
+  save: nothing,
   apply: (context) => writeRecord(context, before, models),
-  inspect: () => undefined,
-  undo: () => undefined,
+  inspect: nothing,
+  undo: nothing,
 });

@@ -1,12 +1,14 @@
 /* Puts a new model into the workbook: all of its sheets, or none. Sheets of the user's own are never touched. */
 import type { Result } from "../domain/failure";
-import { newLayout, planNote, shapeOf } from "../sheets/note/planNote";
-import type { NoteModel } from "../sheets/noteModel";
-import type { SheetPlan } from "../sheets/plan";
-import { fillSheet, makeSheets, pointNames, setRecord } from "./changes";
-import { inputsOf } from "./modelState";
-import { freeId, type RecordedModel } from "./record";
-import { excel, refuse } from "./session";
+import type { Layout, Made, Model } from "../sheets/model";
+import type { Block, SheetPlan } from "../sheets/plan";
+import { fillSheet, makeSheets, pointName, pointNames, setRecord, writeMemory } from "./changes";
+import { kindOf, type AnyKind } from "./kinds";
+import { memorySheet } from "./names";
+import { findModel, type PlacedModel } from "./place";
+import { readInputs } from "./readModel";
+import { freeId, type ModelState, type RecordedModel } from "./record";
+import { excel, insist, refuse } from "./session";
 import { freeNames, survey } from "./survey";
 import { transact, type Change, type Progress } from "./transaction";
 import { forgetUndo, rememberFill } from "./undo";
@@ -28,54 +30,142 @@ export interface FilledModel {
   readonly sheets: readonly string[];
 }
 
-export const PLAN_VERSION = 1;
-const WHAT: Record<string, string> = {
-  terms: "the deal's inputs, derived figures and checks",
-  prices: "daily prices",
-  schedule: "an instalment a row",
-  outcome: "shares, cash and ownership for every instalment",
-};
+export interface FillOptions {
+  /** The id of a model whose inputs of the shared kind (its Prices) the new one reads instead of sheets of its own. */
+  readonly sharesWith?: string;
+}
 
-export function previewFill(model: NoteModel): Promise<Result<FillPreview>> {
+export const PLAN_VERSION = 2;
+
+export function previewFill(model: Model, options: FillOptions = {}): Promise<Result<FillPreview>> {
   return excel(async (context) => {
-    const { names, notices } = freeNames((await survey(context)).sheets);
-    const sheets = planNote(model, newLayout(model, names)).map((plan) => ({
-      name: plan.name,
-      rows: Math.max(...plan.blocks.map((block) => block.row + block.cells.length)),
-      what: WHAT[plan.key] ?? "",
-    }));
-    return { sheets, notices };
+    const { sheets, record } = await survey(context);
+    const { plans, notices, spec } = await planFill(
+      context,
+      model,
+      options,
+      sheets,
+      freeId(kindOf(model.kind).letter, record.models),
+    );
+    return {
+      sheets: plans.map((plan) => ({
+        name: plan.name,
+        rows: Math.max(...plan.blocks.map((block) => block.row + block.cells.length)),
+        what: spec.sheets.find(({ key }) => key === plan.key)?.what ?? "",
+      })),
+      notices,
+    };
   });
 }
 
-export function fillModel(model: NoteModel, progress?: Progress): Promise<Result<FilledModel>> {
+export function fillModel(
+  model: Model,
+  progress: Progress = {},
+  options: FillOptions = {},
+): Promise<Result<FilledModel>> {
   return excel(async (context) => {
     const { sheets, record } = await survey(context);
     if (record.interrupted) refuse("An earlier change was interrupted. Repair it in the pane first.");
-    const { names } = freeNames(sheets);
-    const plans = planNote(model, newLayout(model, names));
-    const id = freeId(record.models);
+    const id = freeId(kindOf(model.kind).letter, record.models);
+    const planned = await planFill(context, model, options, sheets, id);
+    const { spec, made, plans, shared } = planned;
     const filled: RecordedModel = {
       id,
-      kind: "instalment-note",
-      mode: "native",
+      kind: model.kind,
+      mode: model.mode,
       plan: PLAN_VERSION,
       name: model.name,
-      state: { shape: shapeOf(model), inputs: inputsOf(model), results: {} },
+      state: stateOf(spec, planned.model, made, plans),
     };
+    const names = plans.map((plan) => plan.name);
     const changes: Change[] = [
-      makeSheets(plans),
-      ...plans.flatMap((plan) => [fillSheet(plan), ...pointNames(id, plan)]),
+      makeSheets(names),
+      writeMemory(id, made.memory),
+      ...plans.flatMap((plan) => [fillSheet(id, plan), ...pointNames(id, plan)]),
+      ...(shared ? [pointName(id, spec.shared!, shared.blocks[spec.shared!]!)] : []),
       setRecord(record, [...record.models, filled]),
       show(plans[0]!),
     ];
-    const journal = { what: "fill", id, name: model.name, sheets: plans.map((plan) => plan.name) } as const;
+    const journal = { what: "fill", id, name: model.name, sheets: [...names, memorySheet(id)] } as const;
     forgetUndo();
     await transact(context, record, journal, changes, progress);
     rememberFill(id, model.name);
-    return { id, sheets: plans.map((plan) => plan.name) };
+    return { id, sheets: names };
   });
 }
+
+interface PlannedFill {
+  readonly spec: AnyKind;
+  readonly model: Model;
+  readonly made: Made<unknown>;
+  /** Of the sheets to be made. */
+  readonly plans: readonly SheetPlan[];
+  readonly notices: readonly string[];
+  readonly shared: PlacedModel | undefined;
+}
+
+async function planFill(
+  context: Excel.RequestContext,
+  wanted: Model,
+  { sharesWith }: FillOptions,
+  sheets: readonly string[],
+  id: string,
+): Promise<PlannedFill> {
+  const spec = kindOf(wanted.kind);
+  const shared = sharesWith === undefined ? undefined : (await findModel(context, sharesWith)).placed;
+  const model = shared ? await withShared(context, spec, wanted, shared) : wanted;
+  const made = insist(spec.make(model));
+  const sharedSheet = shared && spec.blocks.find(({ key }) => key === spec.shared)!.sheet;
+  const own = spec.sheets.filter(({ key }) => key !== sharedSheet);
+  const { names, notices } = freeNames(own, sheets);
+  const places = spec.newPlaces(made);
+  const layout: Layout = {
+    names: shared ? { ...names, [sharedSheet!]: shared.blocks[spec.shared!]!.sheet } : names,
+    places: shared ? { ...places, [spec.shared!]: shared.blocks[spec.shared!]! } : places,
+    memory: memorySheet(id),
+  };
+  const plans = spec.plan(model, made, layout).filter(({ key }) => key !== sharedSheet);
+  return { spec, model, made, plans, notices, shared };
+}
+
+async function withShared(
+  context: Excel.RequestContext,
+  spec: AnyKind,
+  model: Model,
+  shared: PlacedModel,
+): Promise<Model> {
+  if (!spec.sharing || shared.kind !== model.kind)
+    return refuse(`"${shared.name}" has nothing that a model of this kind could share.`);
+  return spec.sharing(model, await readInputs(context, shared));
+}
+
+/** What the record keeps of a model that has just been made. */
+export function stateOf(
+  spec: AnyKind,
+  model: Model,
+  { shape, headline, tables, memory }: Made<unknown>,
+  plans: readonly SheetPlan[],
+): ModelState {
+  return {
+    shape,
+    headline,
+    memory: rememberedTables(tables, memory),
+    titles: Object.fromEntries(plans.map((plan) => [plan.key, titleRows(plan.blocks)])),
+    inputs: spec.inputs(model),
+    results: {},
+  };
+}
+
+export const rememberedTables = (
+  tables: Made<unknown>["tables"],
+  memory: Made<unknown>["memory"],
+): ModelState["memory"] =>
+  memory
+    .filter(({ key }) => key in tables)
+    .map(({ key, row, column, cells }) => ({ key, row, column, rows: cells.length, columns: cells[0]!.length }));
+
+const titleRows = (blocks: readonly Block[]): number =>
+  blocks.filter(({ part }) => part === "title").reduce((rows, block) => rows + block.cells.length, 0);
 
 const show = (plan: SheetPlan): Change => ({
   size: 100,

@@ -2,9 +2,11 @@
 import { isoDate } from "../domain/calendar/date";
 import type { InstalmentNoteTerms } from "../domain/deal";
 import type { Result } from "../domain/failure";
-import { SCHEDULE_COLUMNS } from "../sheets/note/layout";
 import { numberFormat } from "./appearance";
 import { excel, refuse } from "./session";
+
+/** Of the plain schedule that NOTESCHEDULE spills. */
+const COLUMNS = 7;
 
 export type ScheduleArguments = Pick<InstalmentNoteTerms, "principal" | "annualRate" | "instalments" | "firstDue">;
 
@@ -12,7 +14,7 @@ export type ScheduleArguments = Pick<InstalmentNoteTerms, "principal" | "annualR
 export function insertSchedule(terms: ScheduleArguments): Promise<Result<string>> {
   return excel(async (context) => {
     const cell = context.workbook.getSelectedRange().getCell(0, 0);
-    const spill = cell.getAbsoluteResizedRange(terms.instalments + 1, SCHEDULE_COLUMNS.length);
+    const spill = cell.getAbsoluteResizedRange(terms.instalments + 1, COLUMNS);
     cell.load("address");
     spill.load("values,address");
     await context.sync();
@@ -30,8 +32,8 @@ export function insertSchedule(terms: ScheduleArguments): Promise<Result<string>
     const body = (from: number, columns: number): Excel.Range =>
       cell.getOffsetRange(1, from).getAbsoluteResizedRange(terms.instalments, columns);
     body(1, 1).numberFormat = numberFormat({ format: "date" }) as unknown as string[][];
-    body(2, SCHEDULE_COLUMNS.length - 2).numberFormat = numberFormat({ format: "dollars" }) as unknown as string[][];
-    const header = cell.getAbsoluteResizedRange(1, SCHEDULE_COLUMNS.length);
+    body(2, COLUMNS - 2).numberFormat = numberFormat({ format: "dollars" }) as unknown as string[][];
+    const header = cell.getAbsoluteResizedRange(1, COLUMNS);
     header.format.font.bold = true;
     await context.sync();
     return cell.address;

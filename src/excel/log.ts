@@ -1,8 +1,8 @@
 /* A sheet that says what was done to the models and when: which inputs had changed, which results moved and by how much. */
 import type { CellContent } from "../sheets/plan";
 import { ROLE_LOOKS } from "./appearance";
+import { LOG_SHEET } from "./names";
 
-export const LOG_SHEET = "Tranche log";
 const HEADER = ["When", "Model", "What", "Item", "Before", "After", "Change"];
 const WIDTHS = [110, 130, 110, 190, 120, 120, 120];
 

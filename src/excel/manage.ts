@@ -1,19 +1,21 @@
-/* What else a model's life is made of: rename, duplicate, delete, undo of a fill, release, repair. */
+/* What else a model's life is made of: rename, duplicate, delete, undo of a fill, release, change of mode. */
 import type { Result } from "../domain/failure";
-import { NOTE_SHEETS, type NoteSheetKey } from "../sheets/note/layout";
-import { derivedBlocks, layoutOf, planNote, shapeOf } from "../sheets/note/planNote";
+import type { Mode } from "../sheets/model";
 import { userText } from "../sheets/plan";
-import { areaOf, clearArea, dropName, pointName, rewriteBlock, setRecord } from "./changes";
-import { readPresent } from "./edits";
+import { clearArea, dropName, setRecord } from "./changes";
+import { deleteSheets } from "./deleteSheets";
 import { fillModel, type FilledModel } from "./fill";
-import { readNote } from "./readNote";
-import { clearJournal, nameOf, placeModels, readRecord, RECORDED_BLOCKS, type PlacedModel } from "./record";
-import { findModel } from "./refresh";
+import { memorySheet } from "./names";
+import { findModel, type LostModel, type PlacedBlock, type PlacedModel } from "./place";
+import { readInputs, readPresent } from "./readModel";
+import { readRecord } from "./record";
+import { refreshModel, type RefreshReport } from "./refresh";
 import { excel, refuse } from "./session";
-import { transact, type Change } from "./transaction";
+import { transact, type Change, type Progress } from "./transaction";
 import { forgetUndo, undoable } from "./undo";
+import { kindOf } from "./kinds";
 
-const LONGEST_NAME = 60;
+export const LONGEST_NAME = 60;
 
 /** Changes what the model is called in the pane and in its sheets' titles; the sheets keep their names. */
 export function renameModel(id: string, name: string): Promise<Result<void>> {
@@ -22,7 +24,8 @@ export function renameModel(id: string, name: string): Promise<Result<void>> {
     if (wanted === "" || wanted.length > LONGEST_NAME)
       refuse(`A model's name has 1 to ${LONGEST_NAME} characters.`, "name", wanted);
     const { record, placed } = await findModel(context, id);
-    const titles = NOTE_SHEETS.map((key) => retitle(placed.sheetNames[key], placed.name, wanted));
+    const sheets = [...new Set(Object.values(placed.sheetNames))];
+    const titles = sheets.map((sheet) => retitle(sheet, placed.name, wanted));
     const models = record.models.map((model) => (model.id === id ? { ...model, name: wanted } : model));
     const journal = { what: "refresh", id, name: placed.name, sheets: [] } as const;
     await transact(context, record, journal, [...titles, setRecord(record, models)]);
@@ -53,92 +56,90 @@ function retitle(sheet: string, from: string, to: string): Change {
 }
 
 /** Another model with the same inputs, on sheets of its own. */
-export async function duplicateModel(id: string): Promise<Result<FilledModel>> {
-  const model = await excel(async (context) => readNote(context, (await findModel(context, id)).placed));
+export async function duplicateModel(id: string, progress: Progress = {}): Promise<Result<FilledModel>> {
+  const model = await excel(async (context) => readInputs(context, (await findModel(context, id)).placed));
   if (!model.ok) return model;
-  return fillModel({ ...model.value, name: `${model.value.name} (copy)`.slice(0, LONGEST_NAME) });
+  return fillModel({ ...model.value, name: `${model.value.name} (copy)`.slice(0, LONGEST_NAME) }, progress);
+}
+
+/** Makes the derived sheets of native formulas, of add-in formulas, or of values. Edits of theirs are overwritten. */
+export function setMode(id: string, mode: Mode, progress: Progress = {}): Promise<Result<RefreshReport>> {
+  return refreshModel(id, { ...progress, mode });
 }
 
 /** Deletes the model: sheets that hold nothing else, and of other sheets only its own cells. */
-export function deleteModel(id: string): Promise<Result<{ readonly kept: readonly string[] }>> {
+export function deleteModel(
+  id: string,
+  progress: Progress = {},
+): Promise<Result<{ readonly kept: readonly string[] }>> {
   return excel(async (context) => {
-    const { record, placed } = await findModel(context, id);
-    const shared = await sharedSheets(context, placed);
-    const own = NOTE_SHEETS.filter((key) => !shared.includes(key)).map((key) => placed.sheetNames[key]);
+    const { record, placed, others } = await findModel(context, id);
+    const shared = await sharedSheets(context, placed, others);
+    const sheets = [...new Set(Object.values(placed.sheetNames))];
+    const own = sheets.filter((sheet) => !shared.includes(sheet));
+    const kept = Object.values(placed.blocks).filter(
+      (block) => shared.includes(block.sheet) && !blocksOf(others).some((other) => isSame(other, block)),
+    );
     const changes: Change[] = [
-      ...RECORDED_BLOCKS.filter((key) => shared.some((sheet) => placed.sheetNames[sheet] === sheetOf(placed, key))).map(
-        (key) => clearArea(sheetOf(placed, key), placed.blocks[key]),
-      ),
-      ...RECORDED_BLOCKS.map((key) => dropName(id, key)),
+      ...kept.map(clearArea),
+      ...placed.spec.blocks.map(({ key }) => dropName(id, key)),
       setRecord(
         record,
         record.models.filter((model) => model.id !== id),
       ),
     ];
     forgetUndo();
-    const journal = { what: "delete", id, name: placed.name, sheets: own } as const;
-    await transact(context, record, journal, changes, {}, { keepJournal: true });
-    await deleteSheets(own);
-    return { kept: shared.map((key) => placed.sheetNames[key]) };
+    const gone = [...own, memorySheet(id)];
+    const journal = { what: "delete", id, name: placed.name, sheets: gone } as const;
+    await transact(context, record, journal, changes, progress, { keepJournal: true });
+    await deleteSheets(gone);
+    return { kept: shared };
   });
 }
 
-const sheetOf = (placed: PlacedModel, block: (typeof RECORDED_BLOCKS)[number]): string =>
-  placed.sheetNames[block === "prices" || block === "schedule" || block === "outcome" ? block : "terms"];
+const blocksOf = (models: readonly (PlacedModel | LostModel)[]): PlacedBlock[] =>
+  models.flatMap((model) => Object.values("missing" in model ? model.found : model.blocks));
 
-/** The model's sheets that hold cells of the user's own, beside, below or above the model's. One round trip. */
-async function sharedSheets(context: Excel.RequestContext, placed: PlacedModel): Promise<NoteSheetKey[]> {
-  const plans = planNote(
-    await readNote(context, placed),
-    layoutOf(placed.state.shape, placed.sheetNames, placed.blocks),
-  );
-  const used = plans.map((plan) => {
-    const range = context.workbook.worksheets.getItem(plan.name).getUsedRangeOrNullObject(true);
+const isSame = (a: PlacedBlock, b: PlacedBlock): boolean =>
+  a.sheet === b.sheet && a.row === b.row && a.column === b.column;
+
+/** The model's sheets that hold other cells too: the user's, or those of another model. One round trip. */
+async function sharedSheets(
+  context: Excel.RequestContext,
+  { spec, state, blocks, sheetNames }: PlacedModel,
+  others: readonly (PlacedModel | LostModel)[],
+): Promise<string[]> {
+  const used = Object.entries(sheetNames).map(([key, sheet]) => {
+    const range = context.workbook.worksheets.getItem(sheet).getUsedRangeOrNullObject(true);
     range.load("rowIndex,columnIndex,values");
-    return { plan, range };
+    return { key, sheet, range };
   });
   await context.sync();
-  return used.flatMap(({ plan, range }) => {
+  const taken = new Set(blocksOf(others).map((block) => block.sheet));
+  return used.flatMap(({ key, sheet, range }) => {
+    if (taken.has(sheet)) return [sheet];
     if (range.isNullObject) return [];
-    const title = plan.blocks.find((block) => block.key === "title")!;
-    const own = [
-      areaOf({ ...title, columns: [...title.columns] }),
-      ...RECORDED_BLOCKS.filter((key) => sheetOf(placed, key) === plan.name).map((key) => placed.blocks[key]),
-    ];
-    // Prices typed below the last row are the model's too: its formulas read them.
-    const prices = plan.key === "prices" ? placed.blocks.prices : undefined;
-    const foreign = range.values.some((line, i) =>
-      line.some((value, j) => {
-        const [row, column] = [range.rowIndex + i, range.columnIndex + j];
-        const inside = ({ row: top, column: left, rows, columns }: (typeof own)[number]): boolean =>
-          row >= top && row < top + rows && column >= left && column < left + columns;
-        const price = prices && row >= prices.row && column >= prices.column && column < prices.column + prices.columns;
-        return value !== "" && !price && !own.some(inside);
-      }),
-    );
-    return foreign ? [plan.key as NoteSheetKey] : [];
-  });
-}
-
-/** Sheets cannot come back, so this step only goes forward: what is left over after a fault is deleted again. */
-async function deleteSheets(names: readonly string[], attempts = 3): Promise<void> {
-  try {
-    await Excel.run(async (context) => {
-      const { worksheets } = context.workbook;
-      const sheets = names.map((name) => worksheets.getItemOrNullObject(name).load("name"));
-      const all = worksheets.load("items/visibility");
-      await context.sync();
-      const left = sheets.filter((sheet) => !sheet.isNullObject);
-      // Excel keeps at least one sheet in sight.
-      if (all.items.filter((sheet) => sheet.visibility === "Visible").length <= left.length) worksheets.add();
-      left.forEach((sheet) => sheet.delete());
-      clearJournal(context);
-      await context.sync();
+    const own = spec.blocks.flatMap((block): PlacedBlock[] => {
+      const place = blocks[block.key]!;
+      if (place.sheet !== sheet) return [];
+      // Inputs typed below the last row are the model's too: its formulas read them.
+      return [block.open ? { ...place, rows: Infinity } : place];
     });
-  } catch (error) {
-    if (attempts === 1) throw error;
-    await deleteSheets(names, attempts - 1);
-  }
+    const titleRows = state.titles[key] ?? 0;
+    const isOwn = (row: number, column: number): boolean =>
+      (row < titleRows && column === 0) ||
+      own.some(
+        (block) =>
+          row >= block.row &&
+          row < block.row + block.rows &&
+          column >= block.column &&
+          column < block.column + block.columns,
+      );
+    const foreign = range.values.some((line, i) =>
+      line.some((value, j) => value !== "" && !isOwn(range.rowIndex + i, range.columnIndex + j)),
+    );
+    return foreign ? [sheet] : [];
+  });
 }
 
 /** Takes the last fill back, as long as none of its cells was edited and nothing was added to its sheets. */
@@ -146,9 +147,12 @@ export function undoFill(): Promise<Result<void>> {
   return excel(async (context) => {
     const last = undoable();
     if (!last) return refuse("There is no fill to undo.");
-    const { placed } = await findModel(context, last.id);
-    const edits = (await readPresent(context, placed)).flatMap((block) => block.edits);
-    if (edits.length > 0 || (await sharedSheets(context, placed)).length > 0)
+    const { placed, others } = await findModel(context, last.id);
+    const { blocks } = await readPresent(context, placed);
+    const edits = blocks.flatMap((block) => block.edits);
+    const sharing = new Set(blocksOf(others).map((block) => block.sheet));
+    const added = (await sharedSheets(context, placed, others)).filter((sheet) => !sharing.has(sheet));
+    if (edits.length > 0 || added.length > 0)
       refuse(
         `The sheets were edited since they were filled${edits[0] ? ` (${edits[0].address})` : ""}. Delete the model instead.`,
       );
@@ -164,7 +168,7 @@ export function releaseModel(id: string): Promise<Result<void>> {
     const model = record.models.find((known) => known.id === id);
     if (!model) return refuse("This model is not in the workbook any more.");
     const changes = [
-      ...RECORDED_BLOCKS.map((key) => dropName(id, key)),
+      ...kindOf(model.kind).blocks.map(({ key }) => dropName(id, key)),
       setRecord(
         record,
         record.models.filter((known) => known.id !== id),
@@ -172,37 +176,5 @@ export function releaseModel(id: string): Promise<Result<void>> {
     ];
     await transact(context, record, { what: "refresh", id, name: model.name, sheets: [] }, changes);
     forgetUndo();
-  });
-}
-
-/** Finishes or takes back what an interrupted change left half-done, and writes broken blocks anew. */
-export function repairModel(id: string): Promise<Result<void>> {
-  return excel(async (context) => {
-    const record = await readRecord(context);
-    const { interrupted } = record;
-    if (interrupted && interrupted.what !== "refresh") {
-      for (const key of RECORDED_BLOCKS)
-        context.workbook.names.getItemOrNullObject(nameOf(interrupted.id, key)).delete();
-      await context.sync();
-      await deleteSheets(interrupted.sheets);
-      return;
-    }
-    const recorded = record.models.find((model) => model.id === (interrupted?.id ?? id));
-    if (!recorded) return refuse("This model is not in the workbook any more.");
-    const [placed] = await placeModels(context, [recorded]);
-    if (!placed || "missing" in placed)
-      return refuse(
-        `"${recorded.name}" has lost its cells (${placed?.missing.join(", ") ?? ""}). Release it and fill it again from its terms.`,
-      );
-    const model = await readNote(context, placed);
-    const state = { ...placed.state, shape: shapeOf(model) };
-    const layout = layoutOf(state.shape, placed.sheetNames, placed.blocks);
-    const changes = derivedBlocks(layout).flatMap(({ sheet, key, block }) => [
-      rewriteBlock(placed.sheetNames[sheet], block, placed.blocks[key]),
-      pointName(recorded.id, key, placed.sheetNames[sheet], areaOf(block)),
-    ]);
-    const models = record.models.map((known) => (known.id === recorded.id ? { ...known, state } : known));
-    const journal = { what: "refresh", id: recorded.id, name: recorded.name, sheets: [] } as const;
-    await transact(context, record, journal, [...changes, setRecord(record, models)]);
   });
 }

@@ -1,21 +1,32 @@
 /* What the workbook remembers of its models: a very hidden sheet with a row for each, and a defined name for each block
    of cells, which Excel keeps pointing at the right place when sheets are renamed and rows or columns move. */
 import type { CellContent } from "../sheets/plan";
-import { NOTE_SHEETS, type NoteBlockKey, type NoteSheetKey } from "../sheets/note/layout";
-import type { NoteShape } from "../sheets/note/planNote";
+import { MODES, type Mode } from "../sheets/model";
+import { RECORD_SHEET } from "./names";
 import { refuse } from "./session";
 
-export const RECORD_SHEET = "_Tranche";
 const RECORD_TITLE = "Tranche record";
-const RECORD_VERSION = 1;
-const COLUMNS = 6;
-const HEADER: readonly CellContent[] = ["id", "kind", "mode", "plan", "name", "state"];
+const RECORD_VERSION = 2;
+const FIXED: readonly CellContent[] = ["id", "kind", "mode", "plan", "name"];
+/** A cell holds 32,767 characters; a longer state goes on in the next one. */
+const CHUNK = 30_000;
 
-export type ModelMode = "native" | "values";
+/** An area of the model's memory sheet, by the key of what it holds. */
+export interface RememberedArea {
+  readonly key: string;
+  readonly row: number;
+  readonly column: number;
+  readonly rows: number;
+  readonly columns: number;
+}
 
 /** What the model was made from at its last fill or refresh. */
 export interface ModelState {
-  readonly shape: NoteShape;
+  readonly shape: unknown;
+  readonly headline: string;
+  readonly memory: readonly RememberedArea[];
+  /** Rows of title on each of its sheets. */
+  readonly titles: Readonly<Record<string, number>>;
   /** Inputs as they were: label to value. */
   readonly inputs: Readonly<Record<string, CellContent>>;
   /** Key results as they were: label to value. */
@@ -25,8 +36,8 @@ export interface ModelState {
 export interface RecordedModel {
   /** "N1", "N2", ... */
   readonly id: string;
-  readonly kind: "instalment-note";
-  readonly mode: ModelMode;
+  readonly kind: string;
+  readonly mode: Mode;
   /** Version of the plan that wrote it. */
   readonly plan: number;
   readonly name: string;
@@ -38,7 +49,7 @@ export interface Journal {
   readonly what: "fill" | "refresh" | "delete";
   readonly id: string;
   readonly name: string;
-  /** Sheets the change was making. */
+  /** Sheets the change was making, or taking away. */
   readonly sheets: readonly string[];
 }
 
@@ -53,7 +64,7 @@ export interface RecordState {
   restore(context: Excel.RequestContext): void;
 }
 
-/** Two round trips. */
+/** One round trip. */
 export async function readRecord(context: Excel.RequestContext): Promise<RecordState> {
   const sheet = context.workbook.worksheets.getItemOrNullObject(RECORD_SHEET);
   sheet.load("name");
@@ -68,6 +79,10 @@ export async function readRecord(context: Excel.RequestContext): Promise<RecordS
     refuse("A sheet named _Tranche exists that is not this add-in's record. Rename it and try again.");
   if (version > RECORD_VERSION)
     refuse("This workbook was filled by a newer version of the add-in. Update the add-in to work with it.");
+  if (version < RECORD_VERSION)
+    refuse(
+      "This workbook was filled by an early version of the add-in, whose models this one cannot take over. Its sheets go on calculating; delete the hidden sheet _Tranche to fill new models beside them.",
+    );
   return {
     models: rows.filter((row) => row[0] !== "").map(readModel),
     interrupted: title[2] ? (JSON.parse(String(title[2])) as Journal) : undefined,
@@ -87,23 +102,26 @@ function noRecord(): RecordState {
       made = context.workbook.worksheets.getItemOrNullObject(RECORD_SHEET).load("name");
     },
     restore() {
-      if (made.isNullObject) return;
-      // Excel does not delete a very hidden sheet.
-      made.visibility = "Hidden";
-      made.delete();
+      if (!made.isNullObject) deleteHidden(made);
     },
   };
 }
 
+/** Excel does not delete a very hidden sheet. */
+export function deleteHidden(sheet: Excel.Worksheet): void {
+  sheet.visibility = "Hidden";
+  sheet.delete();
+}
+
 function readModel(row: readonly CellContent[]): RecordedModel {
-  const [id, , mode, plan, name, state] = row;
+  const [id, kind, mode, plan, name, ...state] = row;
   return {
     id: String(id),
-    kind: "instalment-note",
-    mode: mode === "values" ? "values" : "native",
+    kind: String(kind),
+    mode: MODES.find((known) => known === mode) ?? "native",
     plan: Number(plan),
     name: String(name),
-    state: JSON.parse(String(state)) as ModelState,
+    state: JSON.parse(state.map(String).join("")) as ModelState,
   };
 }
 
@@ -112,7 +130,7 @@ export function writeJournal(context: Excel.RequestContext, record: RecordState,
   if (!record.exists) {
     const sheet = context.workbook.worksheets.add(RECORD_SHEET);
     sheet.visibility = "VeryHidden";
-    writeRows(context, recordRows([], undefined));
+    writeRows(context, recordRows([]));
   }
   cell(context, 0, 2).values = [[`'${JSON.stringify(journal)}`]];
 }
@@ -127,117 +145,52 @@ export function writeRecord(
   before: RecordState,
   models: readonly RecordedModel[],
 ): void {
-  const rows = recordRows(models, undefined);
-  const surplus = before.models.length - models.length;
-  for (let i = 0; i < surplus; i++) rows.push(new Array<CellContent>(COLUMNS).fill(""));
-  // Not the first row: it holds the journal until the very end.
+  const rows = recordRows(models).slice(1);
+  const width = rows[0]!.length;
   const sheet = context.workbook.worksheets.getItem(RECORD_SHEET);
-  sheet.getRangeByIndexes(1, 0, rows.length - 1, COLUMNS).values = rows.slice(1);
+  // Not the first row: it holds the journal until the very end.
+  sheet.getRangeByIndexes(1, 0, Math.max(before.models.length, models.length) + 1, width + 8).clear("Contents");
+  sheet.getRangeByIndexes(1, 0, rows.length, width).values = rows;
 }
 
-function recordRows(models: readonly RecordedModel[], journal: Journal | undefined): CellContent[][] {
+function recordRows(models: readonly RecordedModel[]): CellContent[][] {
+  const states = models.map(({ state }) => chunksOf(JSON.stringify(state)));
+  const most = Math.max(1, ...states.map((chunks) => chunks.length));
+  const filled = (row: readonly CellContent[]): CellContent[] =>
+    Array.from({ length: FIXED.length + most }, (_, column) => row[column] ?? "");
   return [
-    [RECORD_TITLE, RECORD_VERSION, journal ? JSON.stringify(journal) : "", "", "", ""],
-    [...HEADER],
-    ...models.map((model) => [
-      model.id,
-      model.kind,
-      model.mode,
-      model.plan,
-      `'${model.name}`,
-      `'${JSON.stringify(model.state)}`,
-    ]),
+    filled([RECORD_TITLE, RECORD_VERSION]),
+    filled([...FIXED, "state"]),
+    ...models.map(({ id, kind, mode, plan, name }, index) =>
+      filled([id, kind, mode, plan, `'${name}`, ...states[index]!.map((chunk) => `'${chunk}`)]),
+    ),
   ];
 }
 
-/** Everything the record sheet shall hold; values read from a cell come back with their apostrophe where they need one. */
+function chunksOf(text: string): string[] {
+  const chunks: string[] = [];
+  for (let from = 0; from < text.length; from += CHUNK) chunks.push(text.slice(from, from + CHUNK));
+  return chunks;
+}
+
+/** Everything the record sheet shall hold. */
 function writeRows(context: Excel.RequestContext, values: readonly (readonly CellContent[])[]): void {
   const sheet = context.workbook.worksheets.getItem(RECORD_SHEET);
   sheet.getRange().clear("Contents");
-  const rows = values.map((row) =>
-    row.map((value) => (typeof value === "string" && /^[^A-Za-z']/.test(value) ? `'${value}` : value)),
-  );
-  sheet.getRangeByIndexes(0, 0, rows.length, rows[0]!.length).values = rows;
+  sheet.getRangeByIndexes(0, 0, values.length, values[0]!.length).values = values.map((row) => row.map(asTyped));
 }
+
+/** Values read from a cell come back without the apostrophe that keeps a text a text. */
+export const asTyped = (value: CellContent): CellContent =>
+  typeof value === "string" && /^[^A-Za-z']/.test(value) ? `'${value}` : value;
 
 const cell = (context: Excel.RequestContext, row: number, column: number): Excel.Range =>
   context.workbook.worksheets.getItem(RECORD_SHEET).getRangeByIndexes(row, column, 1, 1);
 
-/** The next free id: ids are never reused while a model of that number is recorded. */
-export function freeId(known: readonly RecordedModel[]): string {
+/** The next free id of a letter: ids are never reused while a model of that number is recorded. */
+export function freeId(letter: string, known: readonly RecordedModel[]): string {
   const taken = new Set(known.map((model) => model.id));
   let number = 1;
-  while (taken.has(`N${number}`)) number++;
-  return `N${number}`;
-}
-
-// --- where the blocks stand
-
-/** A block as the workbook has it now. */
-export interface PlacedBlock {
-  readonly row: number;
-  readonly column: number;
-  readonly rows: number;
-  readonly columns: number;
-}
-
-export interface PlacedModel extends RecordedModel {
-  readonly sheetNames: Record<NoteSheetKey, string>;
-  readonly blocks: Record<NoteBlockKey, PlacedBlock>;
-}
-
-export interface LostModel {
-  readonly recorded: RecordedModel;
-  /** Blocks whose name or cells are gone. */
-  readonly missing: readonly NoteBlockKey[];
-}
-
-const BLOCK_OF_SHEET: Record<NoteSheetKey, NoteBlockKey> = {
-  terms: "inputs",
-  prices: "prices",
-  schedule: "schedule",
-  outcome: "outcome",
-};
-export const RECORDED_BLOCKS: readonly NoteBlockKey[] = [
-  "inputs",
-  "derived",
-  "checks",
-  "prices",
-  "schedule",
-  "outcome",
-];
-
-export const nameOf = (id: string, block: string): string => `Tranche_${id}_${block}`;
-
-/** Where the models' blocks stand now. One round trip. */
-export async function placeModels(
-  context: Excel.RequestContext,
-  models: readonly RecordedModel[],
-): Promise<(PlacedModel | LostModel)[]> {
-  const found = models.map((model) =>
-    RECORDED_BLOCKS.map((block) => {
-      const range = context.workbook.names.getItemOrNullObject(nameOf(model.id, block)).getRangeOrNullObject();
-      range.load("rowIndex,columnIndex,rowCount,columnCount,worksheet/name");
-      return { block, range };
-    }),
-  );
-  await context.sync();
-  return models.map((recorded, index) => {
-    const entries = found[index] ?? [];
-    const missing = entries.filter(({ range }) => range.isNullObject).map(({ block }) => block);
-    if (missing.length > 0) return { recorded, missing };
-    const blocks = {} as Record<NoteBlockKey, PlacedBlock>;
-    const sheetOf = {} as Record<NoteBlockKey, string>;
-    for (const { block, range } of entries) {
-      blocks[block] = {
-        row: range.rowIndex,
-        column: range.columnIndex,
-        rows: range.rowCount,
-        columns: range.columnCount,
-      };
-      sheetOf[block] = range.worksheet.name;
-    }
-    const sheetNames = Object.fromEntries(NOTE_SHEETS.map((key) => [key, sheetOf[BLOCK_OF_SHEET[key]]]));
-    return { ...recorded, blocks, sheetNames: sheetNames as Record<NoteSheetKey, string> };
-  });
+  while (taken.has(`${letter}${number}`)) number++;
+  return `${letter}${number}`;
 }

@@ -1,18 +1,19 @@
-/* Brings a model's sheets in step with its inputs: as many rows as the terms have instalments, formulas that reach every
-   price row. The inputs themselves are never written, and cells somebody has edited are kept unless told otherwise. */
+/* Brings a model's sheets in step with its inputs: as many rows as the terms ask for, formulas that reach every price row,
+   values worked out anew. The inputs themselves are never written, and cells somebody has edited are kept unless told otherwise. */
 import type { Result } from "../domain/failure";
 import { areaAddress } from "../sheets/address";
-import { BLOCK_HEADS, type NoteBlockKey } from "../sheets/note/layout";
-import { derivedBlocks, layoutOf, shapeOf } from "../sheets/note/planNote";
-import type { Block } from "../sheets/plan";
-import { areaOf, pointName, rewriteBlock, setRecord } from "./changes";
-import { keepEdits, readPresent, type Edit, type PresentBlock } from "./edits";
-import { appendLog, LOG_SHEET } from "./log";
-import { inputsOf, loadResults } from "./modelState";
-import { readNote } from "./readNote";
-import { placeModels, readRecord, type PlacedModel, type RecordState } from "./record";
-import { excel, refuse } from "./session";
-import { transact, type Progress } from "./transaction";
+import type { Made, Mode, Model } from "../sheets/model";
+import type { Block, CellContent, ChartPlan } from "../sheets/plan";
+import { areaOf, insertRows, pointCharts, pointName, rewriteBlock, setRecord, writeMemory } from "./changes";
+import { rememberedTables } from "./fill";
+import { appendLog } from "./log";
+import { LOG_SHEET } from "./names";
+import { findModel, layoutOf, type PlacedModel } from "./place";
+import { keepEdits, readPresent, type Edit, type PresentBlock, type PresentModel } from "./readModel";
+import type { RecordState } from "./record";
+import { loadResults } from "./results";
+import { excel, insist, refuse } from "./session";
+import { transact, type Change, type Progress } from "./transaction";
 import { forgetUndo } from "./undo";
 
 export interface RefreshReport {
@@ -20,9 +21,27 @@ export interface RefreshReport {
   readonly changes: readonly string[];
 }
 
+/** Cells of the user's that a growing block would run into. */
+export interface InTheWay {
+  /** "Schedule!A42:G42". */
+  readonly address: string;
+  readonly sheet: string;
+  /** Rows that would have to be inserted; 0 where it grows to the right and only moving the cells helps. */
+  readonly rows: number;
+}
+
 export interface RefreshPreview extends RefreshReport {
   /** Cells of the model that somebody has edited; kept unless the refresh is told to overwrite them. */
   readonly edits: readonly Edit[];
+  readonly inTheWay: readonly InTheWay[];
+}
+
+export interface RefreshOptions extends Progress {
+  readonly overwrite?: boolean;
+  /** Insert whole rows where a block would grow into cells of the user's. */
+  readonly insertRows?: boolean;
+  /** Another mode for the derived sheets. */
+  readonly mode?: Mode;
 }
 
 interface Work {
@@ -33,54 +52,87 @@ interface Work {
 interface Plan {
   readonly record: RecordState;
   readonly placed: PlacedModel;
-  readonly model: Awaited<ReturnType<typeof readNote>>;
+  readonly model: Model;
+  readonly made: Made<unknown>;
   readonly all: readonly Work[];
   /** The blocks that are not in step. */
   readonly stale: readonly Work[];
+  readonly charts: readonly ChartPlan[];
+  readonly isMemoryStale: boolean;
 }
 
-export function previewRefresh(id: string): Promise<Result<RefreshPreview>> {
+export function previewRefresh(
+  id: string,
+  { overwrite = false, mode }: Pick<RefreshOptions, "overwrite" | "mode"> = {},
+): Promise<Result<RefreshPreview>> {
   return excel(async (context) => {
-    const { all, stale } = await planRefresh(context, id, false);
-    return { changes: describe(stale), edits: all.flatMap(({ present }) => present.edits) };
+    const { placed, all, stale } = await planRefresh(context, id, overwrite, mode);
+    return {
+      changes: describe(placed, stale),
+      edits: all.flatMap(({ present }) => present.edits),
+      inTheWay: await findInTheWay(context, stale),
+    };
   });
 }
 
-export function refreshModel(
-  id: string,
-  { overwrite = false, ...progress }: Progress & { readonly overwrite?: boolean } = {},
-): Promise<Result<RefreshReport>> {
+export function refreshModel(id: string, options: RefreshOptions = {}): Promise<Result<RefreshReport>> {
+  const { overwrite = false, insertRows: inserts = false, mode, ...progress } = options;
   return excel(async (context) => {
-    const plan = await planRefresh(context, id, overwrite);
-    const { placed, record, model, stale } = plan;
-    await refuseOverwriting(context, stale);
-    const state = { ...placed.state, shape: shapeOf(model), inputs: inputsOf(model) };
-    if (stale.length > 0) {
-      const changes = stale.flatMap(({ present, next }) => [
-        rewriteBlock(present.sheet, next, placed.blocks[present.key]),
-        pointName(id, present.key, present.sheet, areaOf(next)),
-      ]);
+    const plan = await planRefresh(context, id, overwrite, mode);
+    const { placed, record, model, made, stale } = plan;
+    const inTheWay = await findInTheWay(context, stale);
+    const blocked = inTheWay.find(({ rows }) => !inserts || rows === 0);
+    if (blocked) refuseBlocked(blocked);
+    const state = {
+      ...placed.state,
+      shape: made.shape,
+      headline: made.headline,
+      memory: rememberedTables(made.tables, made.memory),
+      inputs: placed.spec.inputs(model),
+    };
+    if (stale.length > 0 || plan.isMemoryStale) {
       const journal = { what: "refresh", id, name: placed.name, sheets: [] } as const;
-      const models = record.models.map((known) => (known.id === id ? { ...known, state } : known));
-      await transact(context, record, journal, [...changes, setRecord(record, models)], progress);
-      forgetUndo();
+      const models = record.models.map((known) => (known.id === id ? { ...known, mode: model.mode, state } : known));
+      const changes = [...changesOf(plan, inTheWay), setRecord(record, models)];
+      await transact(context, record, journal, changes, progress);
+      if (stale.length > 0) forgetUndo();
     }
     // The model is in step by now: a log that cannot be written is said, and does not undo the refresh.
     const unlogged = await note(context, plan, state).then(
       () => [],
       () => [`The sheet "${LOG_SHEET}" could not be written.`],
     );
-    return { changes: [...describe(stale), ...unlogged] };
+    return { changes: [...describe(placed, stale), ...unlogged] };
   });
+}
+
+function changesOf({ placed, made, stale, charts }: Plan, inTheWay: readonly InTheWay[]): Change[] {
+  const { id } = placed;
+  const rewritten = stale.flatMap(({ present: { key, planned }, next }): Change[] => {
+    const old = placed.blocks[key]!;
+    const drawn = charts.filter(({ block }) => block === key);
+    return [
+      rewriteBlock(next, planned, old),
+      pointName(id, key, areaOf(old.sheet, next)),
+      ...(drawn.length > 0 ? [pointCharts(id, drawn, old, next.cells.length)] : []),
+    ];
+  });
+  const inserted = inTheWay.map(({ sheet, rows }) => {
+    const { present } = stale.find((work) => work.present.sheet === sheet && growthOf(work) > 0)!;
+    return insertRows(sheet, present.planned.row + present.planned.cells.length, rows);
+  });
+  return [...inserted, writeMemory(id, made.memory), ...rewritten];
 }
 
 /** Logs what moved since the last refresh, and remembers the results for the next. */
 async function note(
   context: Excel.RequestContext,
-  { placed, record, model }: Plan,
+  { placed, record, model, all }: Plan,
   state: PlacedModel["state"],
 ): Promise<void> {
-  const read = loadResults(context, placed, model.terms.instalments);
+  const { figures } = placed.spec;
+  const rows = all.find(({ present }) => present.key === figures)!.next.cells.length;
+  const read = loadResults(context, placed.blocks[figures]!, rows);
   await context.sync();
   const results = read();
   const before = placed.state;
@@ -88,7 +140,9 @@ async function note(
   if (same(before.inputs, state.inputs) && same(before.results, results)) return;
   setRecord(
     record,
-    record.models.map((known) => (known.id === placed.id ? { ...known, state: { ...state, results } } : known)),
+    record.models.map((known) =>
+      known.id === placed.id ? { ...known, mode: model.mode, state: { ...state, results } } : known,
+    ),
   ).apply(context);
   await appendLog(context, {
     model: placed.name,
@@ -98,75 +152,113 @@ async function note(
   });
 }
 
-async function planRefresh(context: Excel.RequestContext, id: string, overwrite: boolean): Promise<Plan> {
-  const { record, placed } = await findModel(context, id);
-  const model = await readNote(context, placed);
-  const present = await readPresent(context, placed);
-  const layout = layoutOf(shapeOf(model), placed.sheetNames, placed.blocks);
-  const all = derivedBlocks(layout).map(({ block }, index) => {
-    const current = present[index]!;
-    return { present: current, next: overwrite ? block : keepEdits(block, current) };
-  });
-  const inStep = ({ present: now, next }: Work): boolean =>
-    next.cells.length === now.planned.cells.length &&
-    next.cells.every((row, i) =>
-      row.every((content, j) => content === now.planned.cells[i]![j] || edited(now, i, j)),
-    ) &&
-    !(overwrite && now.edits.length > 0);
-  return { record, placed, model, all, stale: all.filter((work) => !inStep(work)) };
-}
-
-const edited = ({ edits }: PresentBlock, row: number, column: number): boolean =>
-  edits.some((edit) => edit.row === row && edit.column === column);
-
-export async function findModel(
+async function planRefresh(
   context: Excel.RequestContext,
   id: string,
-): Promise<{ record: RecordState; placed: PlacedModel }> {
-  const record = await readRecord(context);
-  if (record.interrupted) refuse("An earlier change was interrupted. Repair it in the pane first.");
-  const recorded = record.models.find((model) => model.id === id);
-  if (!recorded) return refuse("This model is not in the workbook any more.");
-  const [placed] = await placeModels(context, [recorded]);
-  if (!placed || "missing" in placed)
-    return refuse(
-      `Cells of "${recorded.name}" were deleted (${placed?.missing.join(", ") ?? ""}). Undo that, or release the model.`,
-    );
-  return { record, placed };
+  overwrite: boolean,
+  mode: Mode | undefined,
+): Promise<Plan> {
+  const { record, placed } = await findModel(context, id);
+  const present = await readPresent(context, placed);
+  const model = mode ? { ...present.model, mode } : present.model;
+  const made = insist(placed.spec.make(model));
+  const layout = layoutOf(placed);
+  const next = new Map(placed.spec.derived(made, layout).map((block) => [block.key, block]));
+  const all = present.blocks.map((current) => {
+    const block = next.get(current.key)!;
+    return { present: current, next: overwrite || mode ? block : keepEdits(block, current) };
+  });
+  const stale = all.filter((work) => !isInStep(work) || (overwrite && work.present.edits.length > 0));
+  const charts = stale.length > 0 ? placed.spec.plan(model, made, layout).flatMap((sheet) => sheet.charts) : [];
+  return { record, placed, model, made, all, stale, charts, isMemoryStale: !remembers(present.memory, made.memory) };
 }
 
-/** A block that grows must find its new rows empty. One round trip, and none when nothing grows. */
-async function refuseOverwriting(context: Excel.RequestContext, stale: readonly Work[]): Promise<void> {
-  const growing = stale.flatMap(({ present: { sheet, planned }, next }) => {
-    const growth = next.cells.length - planned.cells.length;
-    if (growth <= 0) return [];
-    const top = planned.row + planned.cells.length;
+function isInStep({ present: { planned, edits }, next }: Work): boolean {
+  const edited = new Set(edits.map(({ row, column }) => `${row},${column}`));
+  return (
+    next.cells.length === planned.cells.length &&
+    next.columns.length === planned.columns.length &&
+    next.spillsFrom === planned.spillsFrom &&
+    next.cells.every((row, i) =>
+      row.every(
+        (content, j) =>
+          content === planned.cells[i]![j] || edited.has(`${i},${j}`) || isSameText(content, planned.cells[i]![j]),
+      ),
+    )
+  );
+}
+
+/** A value that was read back from the memory sheet comes without the apostrophe it was typed with. */
+const isSameText = (a: CellContent | undefined, b: CellContent | undefined): boolean =>
+  typeof a === "string" && typeof b === "string" && a.replace(/^'/, "") === b.replace(/^'/, "");
+
+/** Whether the memory sheet holds just these blocks. */
+function remembers(memory: PresentModel["memory"], blocks: Made<unknown>["memory"]): boolean {
+  let filled = 0;
+  for (const { row, column, cells } of blocks)
+    for (const [i, line] of cells.entries())
+      for (const [j, content] of line.entries()) {
+        const now = memory[row + i]?.[column + j] ?? "";
+        if (now !== content && !isSameText(now, content)) return false;
+        if (content !== "") filled++;
+      }
+  return filled === memory.reduce((sum, line) => sum + line.filter((content) => content !== "").length, 0);
+}
+
+const growthOf = ({ present, next }: Work): number => next.cells.length - present.planned.cells.length;
+
+/** A block that grows must find its new cells empty. One round trip, and none when nothing grows. */
+async function findInTheWay(context: Excel.RequestContext, stale: readonly Work[]): Promise<InTheWay[]> {
+  const grown = stale.flatMap((work) => {
+    const { sheet, planned } = work.present;
     const worksheet = context.workbook.worksheets.getItem(sheet);
-    const range = worksheet.getRangeByIndexes(top, planned.column, growth, planned.columns.length).load("formulas");
-    return [{ sheet, planned, growth, top, range }];
+    const growth = growthOf(work);
+    const wider = work.next.columns.length - planned.columns.length;
+    const rows = Math.max(planned.cells.length, work.next.cells.length);
+    const load = (row: number, column: number, height: number, width: number) =>
+      worksheet.getRangeByIndexes(row, column, height, width).load("formulas");
+    const below = planned.row + planned.cells.length;
+    const right = planned.column + planned.columns.length;
+    return [
+      ...(growth > 0
+        ? [
+            {
+              sheet,
+              rows: growth,
+              row: below,
+              column: planned.column,
+              range: load(below, planned.column, growth, planned.columns.length),
+            },
+          ]
+        : []),
+      ...(wider > 0
+        ? [{ sheet, rows: 0, row: planned.row, column: right, range: load(planned.row, right, rows, wider) }]
+        : []),
+    ];
   });
-  if (growing.length === 0) return;
+  if (grown.length === 0) return [];
   await context.sync();
-  for (const { sheet, planned, growth, top, range } of growing) {
-    const line = range.formulas.findIndex((row: CellRow) => row.some((content) => content !== ""));
-    if (line < 0) continue;
-    const address = `${sheet}!${areaAddress(top + line, planned.column, 1, planned.columns.length)}`;
-    refuse(
-      `${sheet} needs ${growth} more rows, but ${address} holds something of yours. Move it, or let the pane insert rows above it.`,
-      address,
-    );
-  }
-}
-
-type CellRow = readonly (string | number | boolean)[];
-
-function describe(stale: readonly Work[]): string[] {
-  return stale.map(({ present: { key, sheet, planned }, next }) => {
-    const rows = next.cells.length - planned.cells.length;
-    if (rows === 0) return `${sheet}: ${WHAT[key] ?? "formulas"} brought up to date.`;
-    const what = `${Math.abs(rows)} row${Math.abs(rows) === 1 ? "" : "s"} ${rows > 0 ? "added" : "removed"}`;
-    return `${sheet}: ${what}, ${next.cells.length - BLOCK_HEADS[key]} in all.`;
+  return grown.flatMap(({ sheet, rows, row, column, range }) => {
+    const line = (range.formulas as CellContent[][]).findIndex((cells) => cells.some((content) => content !== ""));
+    if (line < 0) return [];
+    const width = range.formulas[0]!.length;
+    return [{ sheet, rows, address: `${sheet}!${areaAddress(row + line, column, 1, width)}` }];
   });
 }
 
-const WHAT: Partial<Record<NoteBlockKey, string>> = { derived: "derived figures", checks: "checks" };
+function refuseBlocked({ sheet, address, rows }: InTheWay): never {
+  const remedy = rows > 0 ? "Move it, or let the pane insert rows above it." : "Move it, then refresh again.";
+  const needs = rows > 0 ? `${rows} more row${rows === 1 ? "" : "s"}` : "more columns";
+  return refuse(`${sheet} needs ${needs}, but ${address} holds something of yours. ${remedy}`, address);
+}
+
+function describe({ spec }: PlacedModel, stale: readonly Work[]): string[] {
+  return stale.map((work) => {
+    const { key, sheet } = work.present;
+    const { what, head } = spec.blocks.find((block) => block.key === key)!;
+    const rows = growthOf(work);
+    if (rows === 0) return `${sheet}: ${what === "rows" ? "formulas and values" : what} brought up to date.`;
+    const changed = `${Math.abs(rows)} ${what === "rows" ? `row${Math.abs(rows) === 1 ? "" : "s"}` : `${what}`}`;
+    return `${sheet}: ${changed} ${rows > 0 ? "added" : "removed"}, ${work.next.cells.length - head} in all.`;
+  });
+}

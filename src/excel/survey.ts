@@ -1,5 +1,5 @@
 /* What must be known of a workbook before a model is put into it. */
-import { NOTE_SHEET_NAMES, NOTE_SHEETS, type NoteLayout } from "../sheets/note/layout";
+import type { SheetSpec } from "../sheets/model";
 import { readRecord, type RecordState } from "./record";
 import { refuse } from "./session";
 
@@ -8,16 +8,22 @@ export interface Surroundings {
   readonly record: RecordState;
 }
 
-/** Refuses a workbook that cannot take a model. Two round trips. */
+/** Refuses a workbook that cannot take a model. One round trip. */
 export async function survey(context: Excel.RequestContext): Promise<Surroundings> {
-  const sheets = context.workbook.worksheets.load("items/name");
-  const protection = context.workbook.protection.load("protected");
+  const { workbook } = context;
+  const sheets = workbook.worksheets.load("items/name");
+  const protection = workbook.protection.load("protected");
+  workbook.load("readOnly");
   // The second day of 1904 is serial 1463 where days count from 1900, and 1 where they count from 1904.
-  const day = context.workbook.functions.date(1904, 1, 2).load("value");
+  const day = workbook.functions.date(1904, 1, 2).load("value");
   const record = await readRecord(context);
   if (day.value !== 1463)
     refuse(
       "This workbook counts dates from 1904, which moves every date by four years. Switch it off (File, Options, Advanced, Use 1904 date system) and try again.",
+    );
+  if (workbook.readOnly)
+    refuse(
+      "This workbook is open for reading only, so nothing can be written. Save a copy and open that, then try again.",
     );
   if (protection.protected)
     refuse(
@@ -27,15 +33,16 @@ export async function survey(context: Excel.RequestContext): Promise<Surrounding
 }
 
 /** The usual names, or all of them with the next number when any is taken: "Terms 2", "Prices 2", ... */
-export function freeNames(sheets: readonly string[]): { names: NoteLayout["names"]; notices: string[] } {
+export function freeNames(
+  specs: readonly SheetSpec[],
+  sheets: readonly string[],
+): { names: Readonly<Record<string, string>>; notices: string[] } {
   const taken = new Set(sheets.map((name) => name.toLowerCase()));
   for (let number = 1; ; number++) {
-    const names = Object.fromEntries(
-      NOTE_SHEETS.map((key) => [key, number === 1 ? NOTE_SHEET_NAMES[key] : `${NOTE_SHEET_NAMES[key]} ${number}`]),
-    ) as NoteLayout["names"];
-    if (Object.values(names).some((name) => taken.has(name.toLowerCase()))) continue;
-    const standing = Object.values(NOTE_SHEET_NAMES).filter((name) => taken.has(name.toLowerCase()));
-    return { names, notices: standing.length > 0 ? [notice(standing, number)] : [] };
+    const named = specs.map(({ key, name }) => [key, number === 1 ? name : `${name} ${number}`] as const);
+    if (named.some(([, name]) => taken.has(name.toLowerCase()))) continue;
+    const standing = specs.map(({ name }) => name).filter((name) => taken.has(name.toLowerCase()));
+    return { names: Object.fromEntries(named), notices: standing.length > 0 ? [notice(standing, number)] : [] };
   }
 }
 

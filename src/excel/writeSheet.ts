@@ -1,20 +1,21 @@
 /* Writes sheet plans into a workbook. Nothing is sent before the caller's sync. */
 import { isoDate, type CalendarDate } from "../domain/calendar/date";
+import { columnLetter } from "../sheets/address";
 import type { Block, CellContent, CellRole, Look, SheetPlan, Validation } from "../sheets/plan";
 import { isNumeric, numberFormat, ROLE_LOOKS } from "./appearance";
 
 const POINTS_PER_PIXEL = 0.75;
 
-/** Everything a plan holds, on a sheet that is empty. */
+/** Everything a plan holds but its charts, on a sheet that is empty. */
 export function writeSheet(sheet: Excel.Worksheet, plan: SheetPlan): void {
   plan.widths.forEach((width, column) => {
     sheet.getRangeByIndexes(0, column, 1, 1).getEntireColumn().format.columnWidth = width * POINTS_PER_PIXEL;
   });
   for (const block of plan.blocks) {
     formatBlock(sheet, block);
-    writeCells(sheet, block.row, block.column, block.cells);
+    writeBlock(sheet, block);
   }
-  writeStyles(sheet, plan);
+  for (const { row, column, ...look } of plan.styled) style(sheet.getRangeByIndexes(row, column, 1, 1), look);
   for (const checks of plan.checks) flagChecks(sheet, checks);
   for (const validation of plan.validations) validate(sheet, validation);
   if (plan.freezeRows > 0) sheet.freezePanes.freezeRows(plan.freezeRows);
@@ -22,7 +23,13 @@ export function writeSheet(sheet: Excel.Worksheet, plan: SheetPlan): void {
   sheet.pageLayout.zoom = { horizontalFitToPages: 1, verticalFitToPages: 0 };
 }
 
-/** The cells of a block, whatever stood there. */
+/** The cells of a block. Of a spilling one only those above the spill and the formula's own: the rest is Excel's. */
+export function writeBlock(sheet: Excel.Worksheet, { row, column, cells, spillsFrom }: Block): void {
+  if (spillsFrom === undefined) return writeCells(sheet, row, column, cells);
+  writeCells(sheet, row, column, cells.slice(0, spillsFrom));
+  writeCells(sheet, row + spillsFrom, column, [[cells[spillsFrom]![0]!]]);
+}
+
 export function writeCells(
   sheet: Excel.Worksheet,
   row: number,
@@ -55,14 +62,18 @@ export function formatBlock(sheet: Excel.Worksheet, block: Block): void {
 /** The looks of some of a block's rows below its head, on plain cells. */
 export function formatRows(sheet: Excel.Worksheet, block: Block, from: number, rows: number): void {
   if (rows <= 0) return;
+  const top = block.row + block.head.length + from;
   for (const run of runs(block.columns)) {
-    const top = block.row + block.head.length + from;
     const area = sheet.getRangeByIndexes(top, block.column + run.from, rows, run.count);
     applyFormat(area, run.look);
     if (isNumeric(run.look.format)) area.format.horizontalAlignment = "Right";
     else if (run.from > 0) area.format.indentLevel = 1;
     applyRole(area, run.look.role);
   }
+  for (const { row, column, ...look } of block.styled ?? [])
+    if (block.row + row >= top && block.row + row < top + rows)
+      style(sheet.getRangeByIndexes(block.row + row, block.column + column, 1, 1), look);
+  if (block.projection !== undefined) flagProjections(sheet, block, top, rows);
 }
 
 /** Neighbouring columns that look the same, so that each look is sent once. */
@@ -76,15 +87,13 @@ function runs(columns: readonly Look[]): { from: number; count: number; look: Lo
   return found;
 }
 
-const sameLook = (a: Look, b: Look): boolean => a.role === b.role && a.format === b.format && a.decimals === b.decimals;
+export const sameLook = (a: Look, b: Look): boolean =>
+  a.role === b.role && a.format === b.format && a.decimals === b.decimals;
 
-function writeStyles(sheet: Excel.Worksheet, plan: SheetPlan): void {
-  for (const { row, column, ...look } of plan.styled) {
-    const cell = sheet.getRangeByIndexes(row, column, 1, 1);
-    applyFormat(cell, look);
-    if (look.role === "input") cell.format.horizontalAlignment = "Right";
-    applyRole(cell, look.role);
-  }
+function style(cell: Excel.Range, look: Look): void {
+  applyFormat(cell, look);
+  if (isNumeric(look.format)) cell.format.horizontalAlignment = "Right";
+  applyRole(cell, look.role);
 }
 
 /** One value for the whole range, which Excel repeats in every cell; the typings know only arrays. */
@@ -101,6 +110,16 @@ function applyRole(range: Excel.Range, role: CellRole): void {
   if (italic) format.font.italic = true;
   if (size) format.font.size = size;
   if (fill) format.fill.color = fill;
+}
+
+/** Rows that rest on an assumption look like what the engine worked out. */
+function flagProjections(sheet: Excel.Worksheet, block: Block, top: number, rows: number): void {
+  const area = sheet.getRangeByIndexes(top, block.column, rows, block.columns.length);
+  const status = `$${columnLetter(block.column + block.projection!)}${top + 1}`;
+  const projected = area.conditionalFormats.add("Custom");
+  projected.custom.rule.formula = `=LEFT(${status},9)="projected"`;
+  projected.custom.format.font.color = ROLE_LOOKS.engine.color!;
+  projected.custom.format.font.italic = true;
 }
 
 /** Red where a check does not begin with OK, green where it does. */

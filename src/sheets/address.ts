@@ -18,5 +18,9 @@ export function areaAddress(row: number, column: number, rows: number, columns: 
   return `${cellAddress(row, column)}:${cellAddress(row + rows - 1, column + columns - 1)}`;
 }
 
+/** "$A$1:$C$5". */
+export const fixedArea = (row: number, column: number, rows: number, columns: number): string =>
+  `${fixedAddress(row, column)}:${fixedAddress(row + rows - 1, column + columns - 1)}`;
+
 /** "'Terms 2'!": a sheet's name as formulas spell it, always quoted so that no name needs a rule of its own. */
 export const sheetPrefix = (name: string): string => `'${name.replace(/'/g, "''")}'!`;

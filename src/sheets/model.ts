@@ -56,20 +56,30 @@ export interface Layout {
 export type EngineTables = Readonly<Record<string, readonly (readonly CellContent[])[]>>;
 
 /** What a model's derived blocks are made of. */
-export interface Made<S> {
+export interface Derivable<S> {
   /** All that they depend on besides the layout and the tables; JSON. A model of the same shape has the same formulas. */
   readonly shape: S;
   readonly tables: EngineTables;
 }
 
-/** The cells of a model's input blocks as they stand, by block; prices reach to the last filled row. */
-export type InputTables = Readonly<Record<string, DataTable>>;
+/** Where a cell of an input block stands, for messages: "Prices!C34". Rows and columns count from the block's first cell. */
+export type Locate = (block: string, row: number, column: number) => string;
 
-/** A block of the memory sheet: inputs as they were, or a table as it was written. */
+/** A block of the very hidden memory sheet: inputs as they were, or a table as it was written. */
 export interface MemoryBlock extends Place {
   readonly key: string;
   readonly cells: readonly (readonly CellContent[])[];
 }
+
+export interface Made<S> extends Derivable<S> {
+  /** The tables among them, under their blocks' keys. */
+  readonly memory: readonly MemoryBlock[];
+  /** One line for the pane: "36 instalments, the last on 2020-09-13". */
+  readonly headline: string;
+}
+
+/** The cells of a model's input blocks as they stand, by block; prices reach to the last filled row. */
+export type InputTables = Readonly<Record<string, DataTable>>;
 
 export interface ModelKind<M extends Model, S> {
   readonly kind: M["kind"];
@@ -87,13 +97,11 @@ export interface ModelKind<M extends Model, S> {
   newPlaces(made: Made<S>): Layout["places"];
   plan(model: M, made: Made<S>, layout: Layout): SheetPlan[];
   /** The blocks that follow from the inputs. */
-  derived(made: Made<S>, layout: Layout): Block[];
-  /** What the memory sheet holds besides the tables. */
-  memory(model: M, made: Made<S>): MemoryBlock[];
-  /** The model from the cells of its input blocks. */
-  read(name: string, mode: Mode, inputs: InputTables): Result<M>;
+  derived(from: Derivable<S>, layout: Layout): Block[];
+  /** The model from the cells of its input blocks, header rows included. `shape`: what it was when it was last made. */
+  read(name: string, mode: Mode, inputs: InputTables, shape: S, locate: Locate): Result<M>;
+  /** The same model with the shared inputs of another. */
+  sharing?(model: M, other: M): M;
   /** What the log compares: label to value. */
   inputs(model: M): Readonly<Record<string, CellContent>>;
-  /** One line for the pane, from the shape: "36 instalments, the last on 2020-09-13". */
-  headline(made: S): string;
 }

@@ -53,6 +53,8 @@ export interface Block extends Place {
   readonly head: readonly CellRole[];
   /** For every column of the rows below the head, what its cells are and how they show. */
   readonly columns: readonly Look[];
+  /** Cells that look different from the rest of their column; rows and columns count from the block's first cell. */
+  readonly styled?: readonly Styled[];
   /** Row of the block whose first cell holds a formula that spills over all the rows below it; null in `cells` there. */
   readonly spillsFrom?: number;
   /** Column of texts that begin with "projected" in rows which rest on an assumption: those rows show like the engine's values. */
@@ -81,8 +83,8 @@ export interface ChartPlan extends Place {
   readonly key: string;
   readonly title: string;
   readonly block: string;
-  /** Columns of the block, from 0: the axis, then the series. */
-  readonly columns: readonly number[];
+  /** First and last of the block's columns that it draws, from 0: the axis, then a series each. */
+  readonly columns: readonly [from: number, to: number];
   readonly kind: "Line" | "AreaStacked";
   /** Series, from 0, that are drawn against the axis on the right. */
   readonly secondary: readonly number[];

@@ -16,7 +16,16 @@ export const NOTE_SHEETS: readonly SheetSpec[] = [
 ];
 
 export type NoteBlockKey =
-  "inputs" | "elections" | "prices" | "schedule" | "outcome" | "figures" | "series" | "checks" | "workings" | "closures";
+  | "inputs"
+  | "elections"
+  | "prices"
+  | "schedule"
+  | "outcome"
+  | "figures"
+  | "series"
+  | "checks"
+  | "workings"
+  | "closures";
 export const NOTE_BLOCKS = [
   { key: "inputs", sheet: "terms", part: "inputs", head: 1, what: "terms" },
   { key: "elections", sheet: "terms", part: "inputs", head: 1, what: "elections" },
@@ -45,7 +54,8 @@ export interface EngineTable {
 /** All that a note's derived blocks depend on besides layout and tables. */
 export interface NoteShape {
   readonly mode: Mode;
-  readonly name: string;
+  /** The prices were made up when the model was filled. */
+  readonly illustrative: boolean;
   readonly instalments: number;
   /** Labels of the rows of the inputs block, top to bottom; "" for a spare one. */
   readonly labels: readonly string[];

@@ -1,49 +1,55 @@
+import type { Layout } from "../model";
+import { titleBlock, type SheetPlan } from "../plan";
 import type { NoteModel } from "../noteModel";
-import { userText, type SheetPlan } from "../plan";
-import { PRICE_COLUMNS, type NoteLayout } from "./layout";
+import { readDouble } from "../../domain/exact/reading";
+import { priceHeader } from "./layout";
 
-export function pricesSheet(model: NoteModel, layout: NoteLayout): SheetPlan {
-  const { priceDecimals } = layout.scale;
-  const origin = model.illustrative
-    ? "ILLUSTRATIVE PRICES, made up to show how the model works. Replace them with the real ones before relying on any figure."
-    : "Type, paste or import prices below the last row. One row a session, dates ascending.";
-  const place = layout.places.prices;
+const MADE_UP =
+  "ILLUSTRATIVE PRICES, made up to show how the model works. Replace them with the real ones before relying on any figure.";
+
+export function pricesSheet({ name, prices, illustrative }: NoteModel, layout: Layout): SheetPlan {
+  const place = layout.places["prices"]!;
+  const decimals = decimalsOf(prices.rows.flatMap(({ values }) => values));
   return {
     key: "prices",
-    name: layout.names.prices,
+    name: layout.names["prices"]!,
     blocks: [
-      {
-        key: "title",
-        row: 0,
-        column: 0,
-        cells: [
-          [userText(`${model.name}: prices`)],
-          [origin],
-          [
-            "US dollars per share. A blank bid or VWAP is never taken for a low one: instalments that need it show #N/A.",
-          ],
-        ],
-        head: ["title", "note", "note"],
-        columns: [{ role: "text", format: "text" }],
-      },
+      titleBlock("prices", `${name}: prices`, [
+        illustrative ? MADE_UP : "Type, paste or import prices below the last row. One row a session, dates ascending.",
+        "US dollars per share. A blank bid or VWAP is never taken for a low one: payments that need it show #N/A.",
+      ]),
       {
         key: "prices",
+        part: "inputs",
         ...place,
-        cells: [[...PRICE_COLUMNS], ...model.prices.map((row) => [row.date, row.close, row.bid, row.vwap])],
+        cells: [priceHeader(prices.series), ...prices.rows.map(({ date, values }) => [date, ...values])],
         head: ["header"],
         columns: [
           { role: "input", format: "date" },
-          { role: "input", format: "price", decimals: priceDecimals },
-          { role: "input", format: "price", decimals: priceDecimals },
-          { role: "input", format: "price", decimals: priceDecimals },
+          ...prices.series.map((series) =>
+            series === "volume"
+              ? ({ role: "input", format: "shares" } as const)
+              : ({ role: "input", format: "price", decimals } as const),
+          ),
         ],
       },
     ],
     styled: [],
     checks: [],
     validations: [],
-    widths: [100, 90, 90, 100],
+    charts: [],
+    widths: [100, ...prices.series.map(() => 96)],
     freezeRows: place.row + 1,
     landscape: false,
   };
+}
+
+/** Places that hold every price, 4 to 8. */
+function decimalsOf(values: readonly (number | null)[]): number {
+  let places = 4;
+  for (const value of values) {
+    if (value === null || !(value > 0) || value >= 1e6) continue;
+    while (places < 8 && 10n ** BigInt(places) % readDouble(value).d !== 0n) places++;
+  }
+  return places;
 }

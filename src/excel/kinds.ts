@@ -1,0 +1,13 @@
+/* The kinds of models there are. */
+import { noteKind } from "../sheets/note/noteKind";
+import type { Model, ModelKind } from "../sheets/model";
+import { refuse } from "./session";
+
+export type AnyKind = ModelKind<Model, unknown>;
+
+const KINDS = [noteKind] as unknown as readonly AnyKind[];
+
+export function kindOf(kind: string): AnyKind {
+  const found = KINDS.find((known) => known.kind === kind);
+  return found ?? refuse(`This workbook has a model of a kind that this version of the add-in does not know: ${kind}.`);
+}

@@ -1,0 +1,158 @@
+/* Reads from the workbook what a model's inputs are now, and how its derived blocks stand. One conversation for both. */
+import type { DataTable } from "../domain/market/cell";
+import { areaAddress, cellAddress } from "../sheets/address";
+import type { Derivable, InputTables, Model } from "../sheets/model";
+import type { Block, CellContent } from "../sheets/plan";
+import { memorySheet } from "./names";
+import { layoutOf, locateIn, type PlacedBlock, type PlacedModel } from "./place";
+import { insist, refuse } from "./session";
+
+const LAST_ROW = 1_048_576;
+
+export interface Edit {
+  /** "Outcome!K12". */
+  readonly address: string;
+  readonly content: CellContent;
+}
+
+export interface PresentBlock {
+  readonly key: string;
+  readonly sheet: string;
+  /** As it was planned when it was last written, at its present place. */
+  readonly planned: Block;
+  readonly present: readonly (readonly CellContent[])[];
+  readonly edits: readonly (Edit & { readonly row: number; readonly column: number })[];
+}
+
+export interface PresentModel {
+  readonly model: Model;
+  readonly blocks: readonly PresentBlock[];
+  /** What the memory sheet holds; none when it was deleted. */
+  readonly memory: readonly (readonly CellContent[])[];
+}
+
+/** The inputs as they stand on the sheets, parsed. One round trip. */
+export async function readInputs(context: Excel.RequestContext, placed: PlacedModel): Promise<Model> {
+  const inputs = loadInputs(context, placed);
+  await context.sync();
+  return parse(placed, inputs());
+}
+
+/** Inputs and derived blocks. Refuses a block whose shape is no longer the model's. One round trip. */
+export async function readPresent(context: Excel.RequestContext, placed: PlacedModel): Promise<PresentModel> {
+  const inputs = loadInputs(context, placed);
+  const ranges = placed.spec.blocks.flatMap(({ key, part }) => {
+    if (part !== "derived") return [];
+    const { sheet, row, column, rows, columns } = placed.blocks[key]!;
+    const range = context.workbook.worksheets.getItem(sheet).getRangeByIndexes(row, column, rows, columns);
+    return [{ key, range: range.load("formulas") }];
+  });
+  const memory = context.workbook.worksheets.getItemOrNullObject(memorySheet(placed.id));
+  const used = memory.getUsedRangeOrNullObject(true);
+  used.load("values,rowIndex,columnIndex");
+  await context.sync();
+  const remembered = used.isNullObject || used.rowIndex > 0 || used.columnIndex > 0 ? [] : used.values;
+  const planned = new Map(placed.spec.derived(madeBefore(placed, remembered), layoutOf(placed)).map((b) => [b.key, b]));
+  const blocks = ranges.map(({ key, range }) => {
+    const block = planned.get(key)!;
+    refuseMisshapen(placed, block);
+    const present = range.formulas as CellContent[][];
+    const { sheet } = placed.blocks[key]!;
+    return { key, sheet, planned: block, present, edits: editsOf(sheet, block, present) };
+  });
+  return { model: parse(placed, inputs()), blocks, memory: remembered };
+}
+
+function parse({ spec, name, mode, state, blocks }: PlacedModel, inputs: InputTables): Model {
+  return insist(spec.read(name, mode, inputs, state.shape, locateIn(blocks)));
+}
+
+/** Shape and tables as they were at the last fill or refresh. */
+export function madeBefore({ state }: PlacedModel, memory: PresentModel["memory"]): Derivable<unknown> {
+  const tables = state.memory.map(({ key, row, column, rows, columns }) => {
+    const cells = Array.from({ length: rows }, (_, i) =>
+      Array.from({ length: columns }, (_, j) => memory[row + i]?.[column + j] ?? ""),
+    );
+    return [key, cells] as const;
+  });
+  return { shape: state.shape, tables: Object.fromEntries(tables) };
+}
+
+interface LoadedBlock {
+  readonly key: string;
+  readonly range: Excel.Range;
+  /** Of a block that is read beyond its last row. */
+  readonly open?: PlacedBlock;
+}
+
+/** Queues loading the input blocks; call the answer after the sync. */
+function loadInputs(context: Excel.RequestContext, { spec, blocks }: PlacedModel): () => InputTables {
+  const loaded = spec.blocks.flatMap(({ key, part, open }): LoadedBlock[] => {
+    if (part !== "inputs") return [];
+    const block = blocks[key]!;
+    const { sheet, row, column, rows, columns } = block;
+    const worksheet = context.workbook.worksheets.getItem(sheet);
+    if (!open) return [{ key, range: worksheet.getRangeByIndexes(row, column, rows, columns).load("values") }];
+    const range = worksheet.getRangeByIndexes(row, column, LAST_ROW - row, columns).getUsedRangeOrNullObject(true);
+    range.load("values,rowIndex,columnIndex");
+    return [{ key, range, open: block }];
+  });
+  return () =>
+    Object.fromEntries(
+      loaded.map(({ key, range, open }): [string, DataTable] => {
+        if (!open) return [key, range.values as DataTable];
+        return [key, range.isNullObject ? [] : squared(range, open)];
+      }),
+    );
+}
+
+/** A used range starts at its first filled cell, which need not be the block's. */
+function squared(range: Excel.Range, { row, column, columns }: PlacedBlock): DataTable {
+  const above = range.rowIndex - row;
+  const left = range.columnIndex - column;
+  if (above === 0 && left === 0 && range.values[0]?.length === columns) return range.values as DataTable;
+  return Array.from({ length: above + range.values.length }, (_, i) =>
+    Array.from({ length: columns }, (_, j) => range.values[i - above]?.[j - left] ?? ""),
+  );
+}
+
+function refuseMisshapen(placed: PlacedModel, block: Block): void {
+  const { sheet, row, column, rows, columns } = placed.blocks[block.key]!;
+  if (rows === block.cells.length && columns === block.columns.length) return;
+  refuse(
+    `Rows or columns were inserted or deleted inside ${sheet}!${areaAddress(row, column, rows, columns)}, which belongs to the model. Undo that, or press Repair to write the block anew.`,
+  );
+}
+
+function editsOf(sheet: string, planned: Block, present: PresentBlock["present"]): PresentBlock["edits"] {
+  return planned.cells.flatMap((line, row) =>
+    line.flatMap((content, column) => {
+      const now = present[row]![column]!;
+      if (content === null || sameContent(content, now)) return [];
+      return [
+        { row, column, address: `${sheet}!${cellAddress(planned.row + row, planned.column + column)}`, content: now },
+      ];
+    }),
+  );
+}
+
+/** Excel drops needless quotes around sheet names and the apostrophe of text. */
+export function sameContent(planned: CellContent, present: CellContent): boolean {
+  if (typeof planned !== "string" || typeof present !== "string") return planned === present;
+  return plain(planned) === plain(present);
+}
+
+const plain = (content: string): string =>
+  content.startsWith("=") ? content.replace(/'([A-Za-z_][A-Za-z0-9_.]*)'!/g, "$1!") : content.replace(/^'/, "");
+
+/** The new block with the cells kept that somebody has edited, as far as they are still inside it. */
+export function keepEdits(block: Block, { edits }: PresentBlock): Block {
+  const inside = edits.filter(
+    ({ row, column }) =>
+      row >= block.head.length && block.cells[row]?.[column] !== undefined && block.cells[row][column] !== null,
+  );
+  if (inside.length === 0) return block;
+  const cells = block.cells.map((row) => [...row]);
+  for (const { row, column, content } of inside) cells[row]![column] = content;
+  return { ...block, cells };
+}
