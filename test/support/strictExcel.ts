@@ -1,7 +1,7 @@
 /* Evaluates the native formulas of sheet plans in plain IEEE doubles. Spreadsheets snap near-integers (INT(0.172/0.004) is
    43 in LibreOffice), which would hide a formula that is only nearly exact; this evaluator never does. It knows the
    functions our plans use and throws on any other. */
-import { addMonths, asDate } from "../../src/domain/calendar/date";
+import { addMonths, asDate, dateOf, yearMonthDay } from "../../src/domain/calendar/date";
 import type { CellContent, SheetPlan } from "../../src/sheets/plan";
 
 export type Value = number | string | boolean | ExcelError | undefined;
@@ -75,7 +75,7 @@ type Node =
   | { readonly kind: "binary"; readonly operator: string; readonly left: Node; readonly right: Node };
 
 const TOKEN =
-  /\s*(?:(\d+\.?\d*(?:E[+-]?\d+)?)|"((?:[^"]|"")*)"|((?:'(?:[^']|'')*'|[A-Za-z_]\w*)!)?(\$?[A-Z]{1,3}\$?\d+)(?::(\$?[A-Z]{1,3}\$?\d+))?(?![\w(])|([A-Z][A-Z0-9.]*)\(|(<=|>=|<>|[-+*/^&=<>():,]))/y;
+  /\s*(?:(\d+\.?\d*(?:E[+-]?\d+)?)|"((?:[^"]|"")*)"|((?:'(?:[^']|'')*'|[A-Za-z_]\w*)!)?(\$?[A-Z]{1,3}\$?\d+)(?::(\$?[A-Z]{1,3}\$?\d+))?(?![\w(])|([A-Z][A-Z0-9.]*)\(|(<=|>=|<>|[-+*/^&=<>():,{}]))/y;
 const STRENGTH: Record<string, number> = {
   "=": 1,
   "<>": 1,
@@ -134,6 +134,16 @@ function parse(formula: string): Node {
       expect(")");
       return { kind: "call", name: call, args };
     }
+    if (mark === "{") {
+      const items: Node[] = [];
+      for (;;) {
+        items.push(expression(0));
+        if (symbol() !== ",") break;
+        next++;
+      }
+      expect("}");
+      return { kind: "call", name: "ARRAY", args: items };
+    }
     if (mark === "-") return { kind: "call", name: "NEGATE", args: [expression(6)] };
     if (mark === "(") {
       const inner = expression(0);
@@ -188,7 +198,7 @@ function evaluate(node: Node, scope: Scope): Result {
     case "binary": {
       const left = evaluate(node.left, scope);
       const right = evaluate(node.right, scope);
-      if (node.operator === ":") return spanning(left as Area, right as Area);
+      if (node.operator === ":") return isArea(left) ? (isArea(right) ? spanning(left, right) : right) : left;
       return each(left, right, scope, (a, b) => operate(node.operator, a, b));
     }
   }
@@ -279,6 +289,7 @@ function call(name: string, args: readonly Node[], scope: Scope): Result {
     return value instanceof ExcelError ? at(1) : value;
   }
   if (name === "NA") return NA;
+  if (name === "ARRAY") return args.map((_, index) => [one(index)]);
   if (name === "INDEX") {
     const row = number(one(1));
     if (row instanceof ExcelError) return row;
@@ -288,15 +299,28 @@ function call(name: string, args: readonly Node[], scope: Scope): Result {
   if (name === "COUNT")
     return args.flatMap((_, i) => grid(at(i), scope).flat()).filter((v) => typeof v === "number").length;
   if (name === "COUNTIF") {
-    if (one(1) !== ">0") throw new Error("COUNTIF knows only >0");
-    return grid(at(0), scope)
-      .flat()
-      .filter((v) => typeof v === "number" && v > 0).length;
+    const cells = grid(at(0), scope).flat();
+    const wanted = at(1);
+    if (wanted === ">0") return cells.filter((v) => typeof v === "number" && v > 0).length;
+    return each(wanted, undefined, scope, (v) => {
+      if (typeof v !== "number" && v !== undefined) throw new Error("COUNTIF knows only >0 and numbers");
+      return cells.filter((cell) => cell === v).length;
+    });
   }
+  if (name === "SMALL") {
+    const cells = grid(at(0), scope).flat();
+    const error = cells.find((v) => v instanceof ExcelError);
+    if (error) return error;
+    const numbers = cells.filter((v) => typeof v === "number").sort((a, b) => a - b);
+    return each(at(1), undefined, scope, (rank) => numbers[Number(rank) - 1] ?? new ExcelError("#NUM!"));
+  }
+  if (name === "ISNUMBER") return typeof one(0) === "number";
+  if (name === "ISERROR") return one(0) instanceof ExcelError;
   if (name === "MATCH") {
     const wanted = one(0);
     if (wanted instanceof ExcelError) return wanted;
     const column = grid(at(1), scope).flat();
+    if (args[2]?.kind === "constant" && args[2].value === 0) return column.indexOf(wanted) + 1 || NA;
     const found = column.reduce<number>((last, v, i) => (typeof v === "number" && v <= Number(wanted) ? i : last), -1);
     return found < 0 ? NA : found + 1;
   }
@@ -326,6 +350,7 @@ function call(name: string, args: readonly Node[], scope: Scope): Result {
     });
   if (name === "ABS") return spread(Math.abs);
   if (name === "INT") return spread(Math.floor);
+  if (name === "MOD") return spread((x) => x - Number(one(1)) * Math.floor(x / Number(one(1))));
   if (name === "NEGATE") return spread((x) => -x);
   if (name === "ROUND") {
     const scale = 10 ** Number(one(1));
@@ -336,13 +361,33 @@ function call(name: string, args: readonly Node[], scope: Scope): Result {
   if (error) return error;
   const numbers = values.map(Number);
   if (name === "AND") return values.every(Boolean);
+  if (name === "OR") return values.some(Boolean);
   if (name === "GCD")
     return numbers.reduce((a, b) => {
       while (b) [a, b] = [b, a % b];
       return a;
     });
+  if (name === "YEAR" || name === "MONTH" || name === "DAY")
+    return yearMonthDay(asDate(numbers[0]!))[name.toLowerCase() as "year" | "month" | "day"];
+  if (name === "DATE") return addMonths(dateOf(numbers[0]!, 1, 1), numbers[1]! - 1) + numbers[2]! - 1;
+  if (name === "EOMONTH") {
+    const from = asDate(numbers[0]!);
+    return addMonths(asDate(from - yearMonthDay(from).day + 1), numbers[1]! + 1) - 1;
+  }
   if (name === "EDATE") return addMonths(asDate(numbers[0]!), numbers[1]!);
-  if (name === "TEXT") return String(values[0]);
+  if (name === "TEXT") return values[1] === "0.########" ? String(Number(numbers[0]!.toFixed(8))) : String(values[0]);
+  if (name === "TRIM") return String(values[0]).trim();
+  if (name === "LOWER") return String(values[0]).toLowerCase();
+  if (name === "N") return typeof values[0] === "number" ? values[0] : 0;
+  if (name === "WORKDAY") {
+    const closed = args[2] ? grid(at(2), scope).flat() : [];
+    let [day, left] = numbers as [number, number];
+    for (const step = Math.sign(left); left !== 0;) {
+      day += step;
+      if (day % 7 > 1 && !closed.includes(day)) left -= step;
+    }
+    return day;
+  }
   if (name === "PMT") {
     const [rate, count, present] = numbers as [number, number, number];
     return (-present * rate) / (1 - (1 + rate) ** -count);
