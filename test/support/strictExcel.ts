@@ -238,10 +238,13 @@ function grid(result: Result, scope: Scope): Value[][] {
 function each(left: Result, right: Result, scope: Scope, operation: (a: Value, b: Value) => Value): Result {
   const [a, b] = [grid(left, scope), grid(right, scope)];
   const rows = Math.max(a.length, b.length);
-  if (rows === 1) return operation(a[0]![0], b[0]![0]);
-  return Array.from({ length: rows }, (_, i) => [
-    operation(a[a.length === 1 ? 0 : i]![0], b[b.length === 1 ? 0 : i]![0]),
-  ]);
+  const columns = Math.max(a[0]!.length, b[0]!.length);
+  if (rows === 1 && columns === 1) return operation(a[0]![0], b[0]![0]);
+  const at = (cells: Value[][], i: number, j: number): Value =>
+    cells[cells.length === 1 ? 0 : i]![cells[0]!.length === 1 ? 0 : j];
+  return Array.from({ length: rows }, (_, i) =>
+    Array.from({ length: columns }, (_, j) => operation(at(a, i, j), at(b, i, j))),
+  );
 }
 
 function operate(operator: string, a: Value, b: Value): Value {
@@ -267,6 +270,13 @@ function compare(operator: string, a: Value, b: Value): boolean {
   return { "=": order === 0, "<>": order !== 0, "<": order < 0, ">": order > 0, "<=": order <= 0, ">=": order >= 0 }[
     operator
   ]!;
+}
+
+/** A number, or a comparison with one: ">0", "<=44201"; text is equal to itself. */
+function criterion(wanted: Value): (v: Value) => boolean {
+  const [, operator, bound] = /^(<=|>=|<>|<|>|=)?(-?\d+(?:\.\d+)?)$/.exec(String(wanted)) ?? [];
+  if (bound === undefined) return (v) => typeof v === "string" && v.toLowerCase() === String(wanted).toLowerCase();
+  return (v) => typeof v === "number" && compare(operator ?? "=", v, Number(bound));
 }
 
 function number(value: Value): number | ExcelError {
@@ -301,11 +311,30 @@ function call(name: string, args: readonly Node[], scope: Scope): Result {
   if (name === "COUNTIF") {
     const cells = grid(at(0), scope).flat();
     const wanted = at(1);
-    if (wanted === ">0") return cells.filter((v) => typeof v === "number" && v > 0).length;
+    if (typeof wanted === "string") return cells.filter(criterion(wanted)).length;
     return each(wanted, undefined, scope, (v) => {
-      if (typeof v !== "number" && v !== undefined) throw new Error("COUNTIF knows only >0 and numbers");
+      if (typeof v === "string") throw new Error("COUNTIF knows only >0 and numbers");
       return cells.filter((cell) => cell === v).length;
     });
+  }
+  if (name === "COUNTA") return args.flatMap((_, i) => grid(at(i), scope).flat()).filter((v) => v !== undefined).length;
+  if (name === "SUMIF" || name === "SUMIFS") {
+    // SUMIF(area, criterion, sums); SUMIFS(sums, area, criterion, ...).
+    const pairs: [Value[], (v: Value) => boolean][] = [];
+    for (let i = name === "SUMIF" ? 0 : 1; i + 1 < (name === "SUMIF" ? 2 : args.length); i += 2) {
+      const wanted = one(i + 1);
+      if (wanted instanceof ExcelError) return wanted;
+      pairs.push([grid(at(i), scope).flat(), criterion(wanted)]);
+    }
+    let sum = 0;
+    for (const [i, v] of grid(at(name === "SUMIF" ? 2 : 0), scope)
+      .flat()
+      .entries()) {
+      if (!pairs.every(([area, test]) => test(area[i]))) continue;
+      if (v instanceof ExcelError) return v;
+      if (typeof v === "number") sum += v;
+    }
+    return sum;
   }
   if (name === "SMALL") {
     const cells = grid(at(0), scope).flat();
