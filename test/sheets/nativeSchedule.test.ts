@@ -121,11 +121,24 @@ describe("a change that the formulas cannot follow exactly shows", () => {
     expect(largest(opened)).toBeGreaterThanOrEqual(1e14);
   });
 
+  test.each<[string, number, TermRows]>([
+    ["a rate of ten decimals", 0.1234567891, note()],
+    ["a rate of six decimals over days", 0.123457, note({ "Day count": "Actual/365F" })],
+    ["a rate of nine decimals over parts of a leap year", 0.123456789, note({ "Day count": "Actual/Actual ISDA" })],
+    ["ten decimals before they are reduced", 0.1000000001, note({ Principal: 1, "Day count": "Actual/Actual ISDA" })],
+  ])("as a limit that is passed: %s", (_, rate, rows) => {
+    const opened = open(rows);
+    expect(largest(opened)).toBeLessThan(1e14);
+    opened.set("Annual rate", rate);
+    expect(largest(opened)).toBeGreaterThanOrEqual(1e14);
+  });
+
   test.each<[string, number, string, TermRows]>([
     ["Principal", 1000.005, "a fraction of a cent", note()],
     ["Annual rate", 1.2, "a rate above 100%", note()],
     ["Annual rate", 1 / 9, "a rate with more than ten decimals", note()],
     ["Issue date", dateOf(2017, 10, 13), "an issue on the first due date", note({ "Issue date": dateOf(2017, 9, 1) })],
+    ["Instalment amount", 35_041.97, "a payment of the interest alone", note({ "Instalment amount": 100_000 })],
     ["Instalment amount", 30_000, "a payment below the interest", note({ "Instalment amount": 100_000 })],
     ["Amortisation instalments", 35, "fewer than the note has", note({ "Amortisation instalments": 60 })],
     ["Principal share", 0.25, "shares that are not 100%", NOTES["shares of principal"]!],

@@ -56,8 +56,8 @@ class ScheduleRows {
     private readonly layout: NoteLayout,
   ) {
     this.at = pointersOf(form, layout);
-    const label = form.method === "principal shares" ? "Principal share" : "Principal amount";
-    this.parts = layout.shape.labels.flatMap((each, row) => (each === label ? [row] : []));
+    const label = form.method === "principal shares" ? "principal share" : "principal amount";
+    this.parts = layout.shape.labels.flatMap((each, row) => (each.toLowerCase() === label ? [row] : []));
   }
 
   content(header: string, index: number): CellContent {

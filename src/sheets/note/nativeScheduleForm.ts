@@ -15,7 +15,7 @@ export interface NativeSchedule {
   /** Keys of its workings. */
   readonly workings: readonly string[];
   readonly method: NativeMethod;
-  /** A level payment under actual days is the fairest of five trials; under 30/360 it is divided out over each period. */
+  /** A level payment under actual days is the fairest of three trials; under 30/360 it is divided out over each period. */
   readonly level: "closed form" | "annuity" | "trials" | "none";
   readonly dates: DateRule;
   /** A period as a share of the year, where every period counts alike. */
@@ -49,8 +49,11 @@ export const SCHEDULE_HEADERS = [
 export const hasLengths = ({ dayCount, fromIssue, method }: NativeSchedule): boolean =>
   dayCount !== undefined || fromIssue || method === "bullet";
 
-/** Cents by which the trials of a level payment differ from the rounded one. */
-export const TRIALS = [-2, -1, 0, 1, 2] as const;
+/**
+ * Cents by which the trials of a level payment differ from the rounded one. No other can be fairer: each row's interest rounds
+ * by half a cent at most, which moves the payment that leaves no difference by half a cent at most, and rounding it by another.
+ */
+export const TRIALS = [-1, 0, 1] as const;
 export const trialHeader = (by: number): string => `Trial ${by > 0 ? "+" : ""}${by}`;
 
 export function formOf(terms: NoteTerms, given: GivenTerms): NativeSchedule {

@@ -30,7 +30,8 @@ export function exactlyStated(
   if (form.method === "principal shares" && !given.all("Principal share").every((s) => isWhole(s, SHARE_DECIMALS)))
     return "principal shares with more than six decimals as a fraction";
   if (largestOperand(form, schedule) >= LARGEST_OPERAND) return "figures above what whole-number formulas hold";
-  return form.level === "none" ? undefined : levelDoubt(form, schedule);
+  // Trials find the fairest cent from either of two that the unrounded payment may round to.
+  return form.level === "none" || form.level === "trials" ? undefined : levelDoubt(form, schedule);
 }
 
 const isWhole = (value: Rational, decimals: number): boolean =>
@@ -62,13 +63,10 @@ function basisOf({ dayCount, fromIssue, dates }: NativeSchedule): number {
   return fromIssue ? (dates.unit === "days" ? 1 : 31) * dates.count : 1;
 }
 
-/** Contract rule: a level payment is the exact one rounded, or under actual days the fairest; doubles must leave no doubt which. */
+/** The unrounded payment is a double: so near half a cent that its error may decide, it says nothing. */
 function levelDoubt(form: NativeSchedule, schedule: InstalmentSchedule): string | undefined {
-  const { terms, unroundedPayment: unrounded, regularPayment, periods } = schedule;
-  if (unrounded === undefined) return undefined;
-  if (form.level === "trials")
-    return Math.abs(regularPayment - unrounded) < 1.4 ? undefined : "a level payment far from the unrounded one";
-  if (terms.annualRate.sign === 0) return undefined;
+  const { terms, unroundedPayment: unrounded, periods } = schedule;
+  if (unrounded === undefined || terms.annualRate.sign === 0) return undefined;
   const { numerator, denominator } = form.share;
   const count = periods.count - form.grace + 10;
   const spread = form.level === "annuity" ? count : count + denominator / (terms.annualRate.toNumber() * numerator);

@@ -194,14 +194,11 @@ function levelPayment({ level, grace }: NativeSchedule, at: SchedulePointers, le
       formula: `IF(${at.working("rateNumerator")}=0,${partOf(at.cell("Opening, cents", grace), left)}/100,ROUND(${unrounded},2))`,
       why: "The equal instalment of principal and interest, rounded half up to the cent.",
     };
-  const gaps = TRIALS.map((by) => at.working(`gap${by}`));
-  const least = `MIN(${gaps.join(",")})`;
-  // The difference falls as the payment rises: the least of five is the least of all unless it is the first or the last.
-  const [lowest, ...others] = gaps.slice(0, -1);
-  const choice = others.reduceRight((rest, gap, k) => `IF(${gap}=${least},${TRIALS[k + 1]},${rest})`, "NA()");
+  const [below, rounded, above] = TRIALS.map((by) => at.working(`gap${by}`));
+  const least = `MIN(${below},${rounded},${above})`;
   return {
     ...words,
-    formula: `(ROUND(${unrounded}*100,0)+IF(${lowest}=${least},NA(),${choice}))/100`,
+    formula: `(ROUND(${unrounded}*100,0)+IF(${below}=${least},-1,IF(${rounded}=${least},0,1)))/100`,
     why: "Under actual days, the cent from which the last instalment differs least; the lower of two.",
   };
 }
