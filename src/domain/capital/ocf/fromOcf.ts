@@ -32,7 +32,7 @@ export function fromOcf(document: unknown): Result<OcfImport> {
   for (const row of read.value.keptRows) placeKept(reader, row, first);
   const table = reader.rows.table();
   if (table.length === 1)
-    return fail("blank", "OCF package", "nothing that a ledger can follow", "at least one issuance");
+    return fail("blank", "OCF package", "without anything that a ledger can follow", "one with at least one issuance");
   return ok({ table, gaps: [...read.value.gaps, ...differences(reader, table)] });
 }
 

@@ -31,6 +31,8 @@ export interface Issuance extends Base {
   readonly strike: Rational | undefined;
   readonly from: CalendarDate | undefined;
   readonly until: CalendarDate | undefined;
+  /** Properties that say more of it than a row does. */
+  readonly unsaid: readonly string[];
 }
 
 /** What ends a security, whole or in part. */
@@ -144,7 +146,18 @@ function readIssuance(read: ObjectReader, family: Family): Issuance {
     paid: read.has(paid) || !right ? read.dollars(paid) : undefined,
     strike: right && read.has("exercise_price") ? read.dollars("exercise_price") : undefined,
     ...(right ? exerciseDays(read) : { from: undefined, until: undefined }),
+    unsaid: ["vesting_terms_id", "vestings", ...(isPlain(read) ? [] : ["exercise_triggers"])].filter((each) =>
+      read.has(each),
+    ),
   };
+}
+
+/** One trigger at most, and that at will or in a range of days. */
+function isPlain(read: ObjectReader): boolean {
+  const triggers = read.raw("exercise_triggers");
+  if (!Array.isArray(triggers) || triggers.length === 0) return true;
+  const [first] = triggers as unknown[];
+  return triggers.length === 1 && isObject(first) && /^ELECTIVE_(AT_WILL|IN_RANGE)$/.test(String(first["type"]));
 }
 
 /** The range of the one trigger, or the expiration. */

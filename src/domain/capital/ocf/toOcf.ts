@@ -34,7 +34,7 @@ export function toOcf(events: readonly LedgerEvent[], options: OcfOptions): Resu
   if (wrong) return wrong;
   const ledger = runLedger(events);
   if (!ledger.ok) return ledger;
-  if (ledger.value.lastDate === undefined) return fail("blank", "events", "no event", "at least one event");
+  if (ledger.value.lastDate === undefined) return fail("blank", "events", "", "at least one event");
   const writer = new OcfWriter();
   for (const [at, movements] of movementsOf(ledger.value).entries()) {
     const event = events[at]!;

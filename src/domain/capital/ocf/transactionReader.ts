@@ -116,7 +116,11 @@ export class TransactionReader {
   /** @param paid whether its price came in as money. */
   issueCells(certificate: Certificate, paid: boolean): RowCells {
     const { issuance, holder, family } = certificate;
-    const { quantity, comments, strike, from, until, id } = issuance;
+    const { quantity, comments, strike, from, until, id, unsaid } = issuance;
+    // What a ledger wrote says the rest in its comments.
+    if (comments.row === undefined)
+      for (const property of unsaid)
+        this.gap(id, property, "the ledger takes all of it as its holder's to use at any time");
     const shared = { Holder: holder, Class: this.book.nameOf(certificate) };
     const cash = paid && comments.texts.Cash !== NONE ? this.cashOf(issuance, comments.texts) : {};
     if (family === "note") {
