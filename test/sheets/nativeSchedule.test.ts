@@ -125,7 +125,16 @@ describe("a change that the formulas cannot follow exactly shows", () => {
     ["a rate of ten decimals", 0.1234567891, note()],
     ["a rate of six decimals over days", 0.123457, note({ "Day count": "Actual/365F" })],
     ["a rate of nine decimals over parts of a leap year", 0.123456789, note({ "Day count": "Actual/Actual ISDA" })],
-    ["ten decimals before they are reduced", 0.1000000001, note({ Principal: 1, "Day count": "Actual/Actual ISDA" })],
+    [
+      "ten decimals before they are reduced",
+      0.0000000001,
+      note({
+        "First due date": dateOf(2018, 1, 1),
+        Frequency: "yearly",
+        "Day count": "Actual/Actual ISDA",
+        Method: "interest only",
+      }),
+    ],
   ])("as a limit that is passed: %s", (_, rate, rows) => {
     const opened = open(rows);
     expect(largest(opened)).toBeLessThan(1e14);
