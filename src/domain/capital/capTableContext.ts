@@ -5,7 +5,7 @@ import { describeCell, isBlank, type DataTable } from "../market/cell";
 import type { CapTableContext } from "./capTable";
 import type { Ledger } from "./ledger";
 
-const LABEL = /^conversion price(?: of (.+))?$/i;
+export const CONTEXT_LABEL = /^conversion price(?: of (.+))?$/i;
 
 /**
  * Conversion prices that the rows do not give, from two columns of label and value: "Conversion price of NAME" for one
@@ -20,7 +20,7 @@ export function readCapTableContext(
   for (const [index, [label, value, ...more]] of table.entries()) {
     if (isBlank(label) && isBlank(value)) continue;
     const subject = `context row ${index + 1}`;
-    const match = typeof label === "string" ? LABEL.exec(label.trim()) : null;
+    const match = typeof label === "string" ? CONTEXT_LABEL.exec(label.trim()) : null;
     if (!match || !more.every(isBlank))
       return fail(
         "unknown-name",

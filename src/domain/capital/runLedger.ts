@@ -8,17 +8,27 @@ import { Ledger, refusal } from "./ledger";
  * The ledger after its events, up to and including a day.
  * @param events in order of date; those of one day in the order in which they happened.
  * @param asOf absent: the last event's day.
+ * @param after sees the ledger after each event.
  * @returns the first event that cannot be followed, by row and column, as a failure.
  */
-export function runLedger(events: readonly LedgerEvent[], asOf?: CalendarDate): Result<Ledger> {
+export function runLedger(
+  events: readonly LedgerEvent[],
+  asOf?: CalendarDate,
+  after?: (ledger: Ledger, event: LedgerEvent) => void,
+): Result<Ledger> {
   const ledger = new Ledger(events);
-  const failure = follow(ledger, events, asOf);
+  const failure = follow(ledger, events, asOf, after);
   if (failure) return { ok: false, failure };
   if (asOf !== undefined) ledger.turnTo(asOf);
   return ok(ledger);
 }
 
-function follow(ledger: Ledger, events: readonly LedgerEvent[], asOf = Infinity): Failure | undefined {
+function follow(
+  ledger: Ledger,
+  events: readonly LedgerEvent[],
+  asOf = Infinity,
+  after?: (ledger: Ledger, event: LedgerEvent) => void,
+): Failure | undefined {
   let latest = 0;
   for (let at = 0; at < events.length; at++) {
     const event = events[at]!;
@@ -29,6 +39,7 @@ function follow(ledger: Ledger, events: readonly LedgerEvent[], asOf = Infinity)
     if (date > asOf) continue;
     const failure = step(ledger, event, date);
     if (failure) return failure;
+    after?.(ledger, event);
   }
   return undefined;
 }

@@ -1,0 +1,105 @@
+/* A capital model from the cells of its input blocks. */
+import { isoDate, asDate } from "../../domain/calendar/date";
+import { EVENTS } from "../../domain/capital/eventColumns";
+import { readEvents } from "../../domain/capital/readEvents";
+import { fail, ok, type Result } from "../../domain/failure";
+import { describeCell, isBlank, type DataCell, type DataTable } from "../../domain/market/cell";
+import { AS_OF, titleOf, type CapitalModel, type CellRow, type ContextRow, type EventHeader } from "../capitalModel";
+import type { InputTables, Locate, Mode, TermSource } from "../model";
+import type { CellContent } from "../plan";
+
+/** @param locate where a cell stands, for messages about cells that no model can hold. */
+export function readCapital(name: string, mode: Mode, inputs: InputTables, locate: Locate): Result<CapitalModel> {
+  const events = plainTable("events", trimmed(inputs["events"] ?? []), locate);
+  if (!events.ok) return events;
+  const read = readEvents(events.value);
+  if (!read.ok) return read;
+  const context = readContext(inputs["context"] ?? [], locate);
+  return context.ok ? ok({ kind: "capital", name, mode, events: events.value, context: context.value }) : context;
+}
+
+/** Blank rows at the end are none of the ledger's. */
+function trimmed(table: DataTable): DataTable {
+  let rows = table.length;
+  while (rows > 1 && table[rows - 1]!.every(isBlank)) rows--;
+  return table.slice(0, rows);
+}
+
+function plainTable(block: string, table: DataTable, locate: Locate): Result<CellRow[]> {
+  const rows: CellRow[] = [];
+  for (const [row, cells] of table.entries()) {
+    const plain: (string | number | boolean)[] = [];
+    for (const [column, cell] of cells.entries()) {
+      const content = plainCell(locate(block, row, column), cell);
+      if (!content.ok) return content;
+      plain.push(content.value);
+    }
+    rows.push(plain);
+  }
+  return ok(rows);
+}
+
+function plainCell(subject: string, cell: DataCell): Result<string | number | boolean> {
+  if (cell === null || cell === undefined) return ok("");
+  if (typeof cell === "object") return fail("wrong-shape", subject, describeCell(cell), "a number, a date or text");
+  return ok(typeof cell === "string" ? cell.trim() : cell);
+}
+
+const SOURCES: Readonly<Record<string, TermSource["kind"]>> = { stated: "stated", assumption: "assumption" };
+
+function readContext(table: DataTable, locate: Locate): Result<ContextRow[]> {
+  const rows: ContextRow[] = [];
+  // The header row is no setting.
+  for (const [row, [labelCell, valueCell, sourceCell, noteCell]] of table.entries()) {
+    if (row === 0) continue;
+    const label = plainCell(locate("context", row, 0), labelCell);
+    if (!label.ok) return label;
+    const value = plainCell(locate("context", row, 1), valueCell);
+    if (!value.ok) return value;
+    const text = String(label.value);
+    if (isBlank(label.value) && !isBlank(value.value))
+      return fail("blank", locate("context", row, 0), "", `the name of what ${describeCell(value.value)} beside it is`);
+    const note = typeof noteCell === "string" ? noteCell.trim() : "";
+    const plain = { label: isBlank(label.value) ? "" : text, value: isBlank(value.value) ? "" : value.value };
+    const kind = typeof sourceCell === "string" ? SOURCES[sourceCell.trim().toLowerCase()] : undefined;
+    rows.push(kind ? { ...plain, source: { kind, note } } : plain);
+  }
+  if (rows[0]?.label.toLowerCase() !== AS_OF.toLowerCase())
+    return fail(
+      "unknown-name",
+      locate("context", 1, 0),
+      describeCell(rows[0]?.label ?? ""),
+      `"${AS_OF}" in the first row`,
+    );
+  return ok([{ ...rows[0], label: AS_OF }, ...rows.slice(1)]);
+}
+
+/** What the log compares: how many events of each kind, the sums of their quantities, the last day, the context. */
+export function capitalInputs({ events, context }: CapitalModel): Record<string, CellContent> {
+  const [header = [], ...rows] = events;
+  const titles = header.map(titleOf);
+  const column = (title: EventHeader): readonly DataCell[] => {
+    const place = titles.indexOf(title);
+    return place < 0 ? [] : rows.map((row) => row[place]);
+  };
+  const numbers = (title: EventHeader): number[] =>
+    column(title).filter((cell): cell is number => typeof cell === "number");
+  const sum = (title: EventHeader): number => numbers(title).reduce((total, x) => total + x, 0);
+  const cents = (title: EventHeader): number =>
+    numbers(title).reduce((total, x) => total + Math.round(x * 100), 0) / 100;
+  const words = column("Event").map((cell) => (typeof cell === "string" ? cell.trim().toLowerCase() : ""));
+  const last = Math.max(0, ...numbers("Date"));
+  const found: Record<string, CellContent> = { Events: words.filter((word) => word !== "").length };
+  for (const word of Object.keys(EVENTS)) {
+    const count = words.filter((each) => each === word).length;
+    if (count > 0) found[`Events: ${word}`] = count;
+  }
+  found["Last event"] = last > 0 ? isoDate(asDate(last)) : "";
+  found["Shares in all rows"] = sum("Shares");
+  found["Amounts in all rows"] = cents("Amount");
+  found["Cash in all rows"] = cents("Cash");
+  const prices = numbers("Price");
+  if (prices.length > 0) found["Prices"] = prices.join(", ");
+  for (const { label, value } of context) if (label !== "") found[label] = value;
+  return found;
+}
