@@ -1,0 +1,180 @@
+/* Which outcomes native formulas cover, and all that their formulas depend on besides the layout. */
+import type { Rational } from "../../domain/exact/rational";
+import { readDouble } from "../../domain/exact/reading";
+import { isBlank } from "../../domain/market/cell";
+import { columnsOf } from "../../domain/pricing/clause";
+import { parseRule } from "../../domain/pricing/parseRule";
+import type { CountedDays, Rule } from "../../domain/pricing/rule";
+import { partsOf } from "../../domain/pricing/ruleParts";
+import { ruleText } from "../../domain/pricing/ruleText";
+import type { ReadSettlement } from "../../domain/settlement/readSettlement";
+import { contextName } from "../../domain/settlement/ruleNames";
+import { PARTS, type Part } from "../../domain/settlement/settlementTerms";
+import type { ShareRounding } from "../../domain/settlement/shareRounding";
+import type { NoteModel } from "../noteModel";
+import type { RuleScale, Uncovered } from "./nativeRule";
+import type { Digits } from "./wholeSteps";
+
+export interface OutcomeForm {
+  /** The price rule as the contract has it, without the floor beside it. */
+  readonly rule: string;
+  readonly marketRule: string;
+  readonly calendar: CountedDays;
+  readonly scale: RuleScale;
+  /** The label beside which each name of the rules is given. */
+  readonly names: Readonly<Record<string, string>>;
+  /** The label of a floor beside the rule; its cell may be blank. */
+  readonly floor?: string;
+  /** Labels of the other cells that formulas read. */
+  readonly paidIn?: string;
+  readonly fee?: string;
+  readonly outstanding: string;
+  readonly held?: string;
+  readonly rounding: ShareRounding;
+  readonly remainder: "cash" | "forfeited";
+  /** What shares may pay. */
+  readonly converted: readonly Part[];
+  readonly keepsShares: boolean;
+}
+
+/** With the steps in which whole numbers are divided. */
+export interface SteppedForm extends OutcomeForm {
+  /** Their product is the price units that make a cent: shares are divided out in as many steps. */
+  readonly factors: readonly number[];
+  readonly digits: Digits;
+}
+
+const MOST_PRICE_DECIMALS = 8;
+const MOST_FACTOR_DECIMALS = 6;
+
+export function outcomeForm({ terms }: ReadSettlement, model: NoteModel): OutcomeForm | Uncovered {
+  const why = uncoveredTerm(terms, model) ?? uncoveredCells(model);
+  if (why) return { why };
+  const { rule: floored, market } = terms.price;
+  const { calendar } = market.context;
+  const read = parseRule(String(valueOf(model, "conversion_price_rule") ?? ""));
+  if (!read.ok) return { why: "a price rule that Terms does not give once" };
+  const own = read.value;
+  const floor = labelOf(model, "floor_price");
+  const isNamed = partsOf(own).some((part) => part.kind === "name" && part.name === "floor_price");
+  const names = namesOf([own, terms.market.rule], model);
+  if (typeof names === "string") return { why: names };
+  const scale = scaleOf([floored, terms.market.rule], terms, names, model);
+  if ("why" in scale) return scale;
+  const paidIn = labelOf(model, "paid_in");
+  const fee = labelOf(model, "instalment_fee");
+  const held = labelOf(model, "shares_held_before");
+  return {
+    rule: ruleText(own),
+    marketRule: ruleText(terms.market.rule),
+    calendar,
+    scale,
+    names,
+    ...(floor !== undefined && !isNamed && { floor }),
+    ...(paidIn !== undefined && { paidIn }),
+    ...(fee !== undefined && { fee }),
+    outstanding: labelOf(model, "shares_outstanding_before") ?? "",
+    ...(held !== undefined && { held }),
+    rounding: terms.rounding,
+    remainder: terms.remainder === "forfeited" ? "forfeited" : "cash",
+    converted: PARTS.filter((part) => terms.converted.has(part)),
+    keepsShares: terms.holderKeepsShares,
+  };
+}
+
+function uncoveredTerm(terms: ReadSettlement["terms"], model: NoteModel): string | undefined {
+  const { context } = terms.price.market;
+  const { conditions, limits, conversions, price } = terms;
+  const missing = String(valueOf(model, "missing_prices") ?? "")
+    .trim()
+    .toLowerCase();
+  const reasons: readonly [boolean, string][] = [
+    [context.splits.length > 0, "a split"],
+    [context.calendar === "traded days", "windows of days on which the stock traded"],
+    [missing === "carry", "prices carried over missing days"],
+    [missing === "skip", "windows with fewer days where prices are missing"],
+    [missing === "extend", "windows that reach further where prices are missing"],
+    [conditions.minimumPrice !== undefined, "a minimum price"],
+    [conditions.minimumVolume !== undefined, "a minimum volume"],
+    [limits.blocker !== undefined, "a blocker"],
+    [limits.exchangeCap !== undefined, "an exchange cap"],
+    [limits.authorised !== undefined, "a limit of authorised shares"],
+    [conversions.list.length > 0, "conversions at the holder's election"],
+    [terms.trueUp !== undefined, "true-ups"],
+    [terms.shortfall !== undefined, "a shortfall paid in cash"],
+    [terms.remainder === "carried", "remainders carried to the next instalment"],
+    [price.assumption.kind === "drift", "prices projected with a drift"],
+    [price.assumption.kind === "path", "prices projected along a path"],
+  ];
+  return reasons.find(([applies]) => applies)?.[1];
+}
+
+/** Cells that the engine reads in other ways than a formula does. */
+function uncoveredCells(model: NoteModel): string | undefined {
+  const floors = model.terms.filter(({ label }) => contextName(label) === "floor_price");
+  if (floors.some(({ label, value }) => !isBlank(value) && isDated(label))) return "a floor that changes on a date";
+  if (floors.some(({ value }) => typeof value === "string" && value.trim() !== "")) return "a floor typed as text";
+  const counts = ["shares_outstanding_before", "shares_held_before"];
+  if (counts.some((name) => isText(valueOf(model, name)))) return "a number of shares typed as text";
+  const dates = model.prices.rows.map(({ date }) => date);
+  return dates.some((date, index) => index > 0 && date <= dates[index - 1]!) ? "prices out of date order" : undefined;
+}
+
+const isText = (value: unknown): boolean => typeof value === "string" && value.trim() !== "";
+
+const isDated = (label: string): boolean => /\d{4}-\d{2}-\d{2}\s*$/.test(label);
+
+/** The label, as Terms has it, of what a name of the rules or a term is called; undefined where there is no such row. */
+const labelOf = (model: NoteModel, name: string): string | undefined =>
+  model.terms.find(({ label }) => contextName(label) === name && !isDated(label))?.label;
+
+const valueOf = (model: NoteModel, name: string): unknown =>
+  model.terms.find(({ label, value }) => contextName(label) === name && !isBlank(value))?.value;
+
+/** Or why there are none. */
+function namesOf(rules: readonly Rule[], model: NoteModel): Record<string, string> | string {
+  const names: Record<string, string> = {};
+  for (const part of rules.flatMap(partsOf)) {
+    if (part.kind !== "name") continue;
+    const rows = model.terms.filter(({ label }) => contextName(label) === part.name);
+    if (rows.some(({ label }) => isDated(label))) return "values of the price rule that change on a date";
+    if (rows.length !== 1) return `${part.name}, which Terms does not give once`;
+    names[part.name] = rows[0]!.label;
+  }
+  return names;
+}
+
+/** Enough decimals for every price and factor that the model has now. */
+function scaleOf(
+  rules: readonly Rule[],
+  { price }: ReadSettlement["terms"],
+  names: Readonly<Record<string, string>>,
+  model: NoteModel,
+): RuleScale | Uncovered {
+  let [prices, factors] = [4, 2];
+  for (const series of new Set(rules.flatMap((rule) => [...columnsOf(rule)]))) {
+    const column = price.market.history.column(series);
+    const units = column.ok ? column.value.units : null;
+    if (!units) return { why: "prices of more than 14 digits" };
+    prices = Math.max(prices, units.decimals);
+  }
+  const cells = rules.flatMap(partsOf).flatMap((part) => {
+    if (part.kind !== "name") return [];
+    const label = names[part.name] ?? labelOf(model, part.name);
+    const value = model.terms.find((row) => row.label === label)?.value;
+    return typeof value === "number" ? [{ unit: part.unit, decimals: decimals(readDouble(value)) }] : [];
+  });
+  for (const { unit, decimals } of cells)
+    if (unit === "factor") factors = Math.max(factors, decimals);
+    else prices = Math.max(prices, decimals);
+  if (prices > MOST_PRICE_DECIMALS) return { why: `prices with more than ${MOST_PRICE_DECIMALS} decimals` };
+  if (factors > MOST_FACTOR_DECIMALS) return { why: `percentages with more than ${MOST_FACTOR_DECIMALS} decimals` };
+  return { price: prices, factor: factors };
+}
+
+/** Decimals of a finite decimal fraction: its denominator divides 10 to that power. */
+function decimals({ d }: Rational): number {
+  let places = 0;
+  for (let power = 1n; power % d !== 0n && places < 20; power *= 10n) places++;
+  return places;
+}

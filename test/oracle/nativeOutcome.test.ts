@@ -1,0 +1,30 @@
+/** The native outcome recalculated by LibreOffice, against the engine's exact arithmetic. */
+import { cellAddress } from "../../src/sheets/address";
+import type { NoteModel } from "../../src/sheets/noteModel";
+import { noteModel } from "../support/exampleNote";
+import { expectAgreement, shownRows, unpriced } from "../support/outcomeAgreement";
+import { outcomeSheets } from "../support/outcomeSheets";
+import { planToXlsx } from "../support/planToXlsx";
+import { randomModel } from "../support/randomOutcomes";
+import { describeWithLibreOffice, recalculate } from "./libreoffice";
+
+async function compare(model: NoteModel): Promise<void> {
+  const sheets = outcomeSheets(model);
+  const { value } = await recalculate(await planToXlsx(sheets.plans));
+  const at = (sheet: string, row: number, column: number): unknown => value(sheet, cellAddress(row, column));
+  expectAgreement(model, sheets, shownRows(sheets, at), true);
+  expect(at("Checks", 1, 12)).toBeLessThan(1e14);
+  expect(at("Checks", 2, 12)).toBe(0);
+}
+
+describeWithLibreOffice("native formulas of the outcome", () => {
+  test("agree for the exchange note, in shares and in part", async () => {
+    await compare(noteModel());
+    await compare(noteModel({ "Paid in": 0.6, "Share fractions": "nearest", "Floor price": 0.0015 }));
+  });
+
+  test("agree for price rules made at random", async () => {
+    const models = Array.from({ length: 12 }, (_, k) => randomModel(k + 300));
+    for (const model of models) if (unpriced(model).length === 0) await compare(model);
+  });
+});

@@ -1,0 +1,88 @@
+/* What a native outcome must show, from the engine's exact arithmetic, and what it shows. */
+import { outcomeTable } from "../../src/domain/settlement/outcomeTable";
+import type { Outcome } from "../../src/domain/settlement/outcome";
+import { settle } from "../../src/domain/settlement/settle";
+import { firstRow } from "../../src/sheets/note/layout";
+import type { NoteModel } from "../../src/sheets/noteModel";
+import { readModel, type OutcomeSheets } from "./outcomeSheets";
+
+export type Grid = unknown[][];
+export type CellAt = (sheet: string, row: number, column: number) => unknown;
+
+/** The rows below the header, a value a column. */
+export function shownRows({ layout, form }: OutcomeSheets, cell: CellAt): Grid {
+  const { column } = layout.places["outcome"]!;
+  return Array.from({ length: layout.shape.instalments }, (_, index) =>
+    form.columns.map((_, k) => cell("Outcome", firstRow(layout, "outcome") + index, column + k)),
+  );
+}
+
+export function engineOutcome(model: NoteModel): Outcome {
+  const { schedule, terms } = readModel(model);
+  const outcome = settle(schedule, terms);
+  if (!outcome.ok) throw new Error(outcome.failure.message);
+  return outcome.value;
+}
+
+/** Every column of NOTEOUTCOME on every row, blanks included. */
+export function expectAgreement(model: NoteModel, sheets: OutcomeSheets, rows: Grid, near = false): void {
+  const outcome = engineOutcome(model);
+  const table = outcomeTable(outcome);
+  if (!table.ok) throw new Error(table.failure.message);
+  const [header = [], ...body] = table.value;
+  const expected = body.map((row, index) =>
+    row.map((value, column) => (header[column] === "Status" ? statusOf(outcome, index, String(value)) : value)),
+  );
+  const { columns } = sheets.form;
+  expect(columns.slice(0, 14)).toEqual(header.slice(0, 14));
+  const shown = rows.map((row) =>
+    header.map((name) => {
+      const value = row[columns.indexOf(String(name))];
+      return value === undefined || value === null ? "" : value;
+    }),
+  );
+  if (near) {
+    for (const [index, row] of expected.entries())
+      for (const [column, value] of row.entries()) {
+        const found = shown[index]![column];
+        // LibreOffice writes 15 digits.
+        if (typeof value === "number" && !Number.isInteger(value * 100))
+          expect(Math.abs((found as number) / value - 1)).toBeLessThan(1e-14);
+        else expect(found).toEqual(value);
+      }
+    return;
+  }
+  expect(shown).toEqual(expected);
+}
+
+/** The engine warns of a floor above the legs where a leg inside the minimum binds, too: that is no floor. */
+function statusOf({ terms, payments }: Outcome, index: number, status: string): string {
+  if (!/; the floor .* is above every leg$/.test(status)) return status;
+  const exact = terms.price.on(payments[index]!.date);
+  if (!exact.ok) throw new Error(exact.failure.message);
+  const { parts, chosen = 0 } = exact.value.derivation;
+  const { kind } = parts[chosen]!.rule;
+  return kind === "name" || kind === "constant" ? status : status.replace(/; the floor .*$/, "");
+}
+
+/** The note with some instalments paid in cash. */
+export const withCash = (model: NoteModel, numbers: readonly number[]): NoteModel => ({
+  ...model,
+  elections: [
+    ...model.elections.filter(([number]) => !numbers.includes(Number(number))),
+    ...numbers.map((number) => [number, "cash"]),
+  ],
+});
+
+/** Numbers of the instalments that the engine refuses for want of a price: the others settle once these are paid in cash. */
+export function unpriced(model: NoteModel): number[] {
+  const lacking: number[] = [];
+  for (;;) {
+    const { schedule, terms } = readModel(withCash(model, lacking));
+    const outcome = settle(schedule, terms);
+    if (outcome.ok) return lacking;
+    const number = Number(/^Instalment (\d+) of/.exec(outcome.failure.subject)?.[1]);
+    if (!(number > 0) || lacking.includes(number)) throw new Error(outcome.failure.message);
+    lacking.push(number);
+  }
+}
