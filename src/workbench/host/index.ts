@@ -3,6 +3,7 @@
 import type { FUniver } from "@univerjs/core/facade";
 import { CalculationMonitor } from "../engine/calculation";
 import { registerEngineOverrides } from "../engine/overrides";
+import { workbookOf } from "../engine/univer";
 import { CustomFunctionsHost } from "./customFunctions/host";
 import type { FunctionsMetadata } from "./customFunctions/metadata";
 import { HostEvents } from "./events";
@@ -31,7 +32,7 @@ export interface OfficeHostOptions {
   readonly locale?: string;
   /** Workbook file name, default "Book1.xlsx". */
   readonly workbookName?: string;
-  /** Set when the workbook counts days from 1904, as old Mac workbooks do. Default false. */
+  /** Set when the workbook counts days from 1904, as old Mac workbooks do. Default: as the workbook records. */
   readonly use1904DateSystem?: boolean;
   /** Where Office.context.document.settings is kept; by default in the workbook. */
   readonly settings?: SettingsStore;
@@ -80,7 +81,8 @@ export function createOfficeHost(options: OfficeHostOptions): OfficeHost {
   const events = new HostEvents();
   const context = new WorkbookContext(univerAPI, calculation, events, {
     name: options.workbookName ?? "Book1.xlsx",
-    use1904DateSystem: options.use1904DateSystem ?? false,
+    use1904DateSystem:
+      options.use1904DateSystem ?? readWorkbookRecord({ book: workbookOf(univerAPI) }).use1904DateSystem ?? false,
   });
   const workbook = new Workbook(context);
   context.workbook = workbook;

@@ -1,11 +1,13 @@
 import { createOfficeHost, type OfficeHost } from "../host";
 import { GridReader } from "../engine/grid";
-import type { FUniver } from "../engine/univer";
+import { workbookOf, type FUniver } from "../engine/univer";
 import { readAddin, type Addin } from "./addin";
 import { showActiveCell, explainOnHoverCard, type MessageOf } from "./cellStatus";
 import { prepareCharts } from "./charts/chartLayer";
 import { downloadWorkbook } from "./download";
 import { startGrid } from "./grid";
+import { takeHandedOver } from "./handover";
+import { prepareOpen } from "./open";
 import { element, preparePane, type Pane } from "./pane";
 import { prepareRegions } from "./regions";
 import "./workbench.css";
@@ -20,20 +22,25 @@ declare global {
 const ADDIN_FOLDER = "/addin/";
 const CHART_DELAY = 150;
 
+const EMPTY_WORKBOOK = {
+  id: "workbook",
+  name: "Book1",
+  sheetOrder: ["sheet1"],
+  sheets: { sheet1: { id: "sheet1", name: "Sheet1", rowCount: 1000, columnCount: 26 } },
+};
+
 const notice = element("notice", HTMLElement);
 
 async function start(): Promise<void> {
   const pane = preparePane();
   const { univerAPI } = startGrid(element("grid", HTMLElement));
-  univerAPI.createWorkbook({
-    id: "workbook",
-    name: "Book1",
-    sheetOrder: ["sheet1"],
-    sheets: { sheet1: { id: "sheet1", name: "Sheet1", rowCount: 1000, columnCount: 26 } },
-  });
+  const opened = await takeHandedOver();
+  univerAPI.createWorkbook(opened?.workbook ?? EMPTY_WORKBOOK);
+  if (opened) workbookOf(univerAPI).setActiveSheet(opened.activeSheet);
   const addin = await readAddin(ADDIN_FOLDER);
   const host = createOfficeHost({
     univerAPI,
+    workbookName: `${workbookOf(univerAPI).getName()}.xlsx`,
     ...(addin.functions && {
       functionsMetadata: addin.functions.metadata,
       functionsNamespace: addin.functions.namespace,
@@ -43,6 +50,11 @@ async function start(): Promise<void> {
   const grid = new GridReader(univerAPI);
   prepareRegions(univerAPI, pane);
   openAddin(addin, host, pane);
+  if (opened) {
+    say(opened.message);
+    // The file's formulas come without results.
+    await host.workbook.application.calculate("Full");
+  }
   prepareActions(univerAPI, host, addin);
   showCharts(univerAPI, host, grid, pane);
   window.workbench = { univerAPI, host, grid };
@@ -95,13 +107,13 @@ function prepareActions(univerAPI: FUniver, host: OfficeHost, addin: Addin): voi
   const download = element("download", HTMLButtonElement);
   download.addEventListener("click", () => {
     download.disabled = true;
-    notice.textContent = "Preparing the file.";
+    say("Preparing the file.");
     host
       .whenIdle()
       .then(() => downloadWorkbook(univerAPI, addin.functions?.namespace ?? ""))
       .then((message) => {
         unsaved = false;
-        notice.textContent = message;
+        say(message);
       }, report)
       .finally(() => (download.disabled = false));
   });
@@ -116,6 +128,13 @@ function prepareActions(univerAPI: FUniver, host: OfficeHost, addin: Addin): voi
     unsaved = false;
     location.reload();
   });
+
+  prepareOpen({ isUnsaved: () => unsaved, discard: () => (unsaved = false), say, report });
+}
+
+function say(message: string): void {
+  notice.classList.remove("failing");
+  notice.textContent = message;
 }
 
 function report(error: unknown): void {

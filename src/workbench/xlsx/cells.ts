@@ -121,7 +121,8 @@ export function writeLayout(data: Partial<IWorksheetData>, sheet: Worksheet): vo
   for (const merged of data.mergeData ?? []) sheet.mergeCells(rangeAddress(merged));
 }
 
-const POINTS_PER_PIXEL = 0.75;
+export const POINTS_PER_PIXEL = 0.75;
 
 // Excel counts widths in digits of the default font, 7 pixels each, plus 5 pixels of padding.
 const widthInCharacters = (pixels: number): number => Math.round(((pixels - 5) / 7) * 100) / 100;
+export const widthInPixels = (characters: number): number => Math.round(characters * 7 + 5);

@@ -40,6 +40,8 @@ export async function exportXlsx(univerAPI: FUniver, options: ExportOptions): Pr
   const workbook = new ExcelJS.Workbook();
   // Excel calculates everything anew on opening, so no result of another engine outlives it.
   workbook.calcProperties.fullCalcOnLoad = true;
+  const workbookRecord = (source.workbook.custom?.["office"] as WorkbookRecord | undefined) ?? {};
+  if (workbookRecord.use1904DateSystem) workbook.properties.date1904 = true;
   const replaced: ReplacedFormula[] = [];
   const omitted: string[] = [];
 
@@ -68,7 +70,6 @@ export async function exportXlsx(univerAPI: FUniver, options: ExportOptions): Pr
   writeActiveSheet(univerAPI, workbook, source);
   writeNotice(workbook, replaced);
 
-  const workbookRecord = (source.workbook.custom?.["office"] as WorkbookRecord | undefined) ?? {};
   if (Object.keys(workbookRecord.customXml ?? {}).length > 0) omitted.push("the add-in's custom XML parts");
   if (Object.keys(workbookRecord.settings ?? {}).length > 0) omitted.push("the add-in's settings");
   const { names, unwritable } = fileNames(source, options.customFunctions);

@@ -36,3 +36,10 @@ export function callsNamespace(formula: string, namespace: string): boolean {
   const prefix = `${namespace.toUpperCase()}.`;
   return [...formula.matchAll(QUOTED_OR_CALL)].some(([, name]) => name?.toUpperCase().startsWith(prefix) ?? false);
 }
+
+// _xlfn.XLOOKUP, _xlfn._xlws.FILTER, and _xlpm.x for the variables of LET and LAMBDA.
+const PREFIXES = /"[^"]*"|'[^']*'|_xlfn\.(?:_xlws\.)?|_xlpm\./g;
+
+/** A formula as the grid spells it, from the text of an <f> element. */
+export const gridFormula = (text: string): string =>
+  `=${text.trim().replace(PREFIXES, (match) => (match.startsWith("_") ? "" : match))}`;

@@ -6,8 +6,8 @@ import type { FileName } from "./workbookPart";
 type PageLayout = Readonly<Record<string, unknown>>;
 
 // ECMA-376 part 1, 18.3.1.63: the paper sizes an add-in can name that are in use.
-const PAPER_SIZES: Readonly<Record<string, number>> = { Letter: 1, Tabloid: 3, Legal: 5, A3: 8, A4: 9, A5: 11 };
-const POINTS_PER_INCH = 72;
+export const PAPER_SIZES: Readonly<Record<string, number>> = { Letter: 1, Tabloid: 3, Legal: 5, A3: 8, A4: 9, A5: 11 };
+export const POINTS_PER_INCH = 72;
 
 export function filePageSetup(layout: PageLayout): Partial<PageSetup> {
   const zoom = (layout["zoom"] ?? {}) as { scale?: number; horizontalFitToPages?: number; verticalFitToPages?: number };

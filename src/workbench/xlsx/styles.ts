@@ -10,7 +10,7 @@ import {
 import type { IBorderStyleData, IColorStyle, IStyleBase, IStyleData, Nullable } from "@univerjs/core";
 import type { Alignment, Border, Borders, BorderStyle, Fill, Font, Style } from "exceljs";
 
-const BORDER_STYLES: Partial<Record<BorderStyleTypes, BorderStyle>> = {
+export const BORDER_STYLES: Partial<Record<BorderStyleTypes, BorderStyle>> = {
   [BorderStyleTypes.THIN]: "thin",
   [BorderStyleTypes.HAIR]: "hair",
   [BorderStyleTypes.DOTTED]: "dotted",
@@ -42,7 +42,7 @@ const VERTICAL: Partial<Record<VerticalAlign, Alignment["vertical"]>> = {
 };
 
 // Univer pads by pixels where a file counts indents.
-const INDENT_PIXELS = 9;
+export const INDENT_PIXELS = 9;
 
 export function fileStyle(style: IStyleData): Partial<Style> {
   const font = fileFont(style);

@@ -8,11 +8,13 @@ export interface WorkbookRecord {
   documentSettings?: Record<string, string>;
   customXml?: Record<string, string>;
   protection?: { readonly password?: string };
+  /** The workbook counts days from 1904, as old Mac workbooks do. */
+  use1904DateSystem?: boolean;
 }
 
 const KEY = "office";
 
-export function readWorkbookRecord(context: WorkbookContext): WorkbookRecord {
+export function readWorkbookRecord(context: Pick<WorkbookContext, "book">): WorkbookRecord {
   const stored = (context.book.getCustomMetadata() as Record<string, unknown> | undefined)?.[KEY];
   return stored ? (JSON.parse(JSON.stringify(stored)) as WorkbookRecord) : {};
 }
