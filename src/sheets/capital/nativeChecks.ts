@@ -56,7 +56,7 @@ class Checks {
       [
         "Issued shares are within the authorised",
         this.verdict(
-          `SUMPRODUCT(--(${this.all("Outstanding after")}>${this.all("Authorised")}))=0`,
+          `SUMPRODUCT(--(${this.all("Authorised")}<>""),--(${this.all("Outstanding after")}>${this.all("Authorised")}))=0`,
           "Correct the ledger: more common is outstanding than is authorised",
         ),
       ],

@@ -13,6 +13,7 @@ import {
   LONGEST_NAME,
   MOST_NATIVE_CLASSES,
   MOST_NATIVE_ROWS,
+  MOST_TERMS,
   type ClassForm,
   type NativeLedger,
   type OwnUnits,
@@ -217,6 +218,8 @@ class Builder {
         quantity: peaks.get(security) ?? 0,
         stated: this.everyStated.get(security) ?? [],
       });
+      if (form.terms.length > MOST_TERMS)
+        return { why: `more than ${MOST_TERMS} changes of the terms of ${form.name}` };
       if (typeof price === "string") return { why: `${price} beside the ledger` };
       classes.push(price ? { ...form, context: price } : form);
     }

@@ -91,6 +91,8 @@ export interface ProceedsForm {
 export const LARGEST_OPERAND = 1e14;
 export const MOST_NATIVE_ROWS = 1_000;
 export const MOST_NATIVE_CLASSES = 12;
+/** Changes of a class's terms: each is an IF within another. */
+export const MOST_TERMS = 15;
 export const MOST_DECIMALS = 8;
 /** Part of a formula's text must stay below 255 characters. */
 export const LONGEST_NAME = 120;

@@ -203,6 +203,11 @@ test.each<[string, EventRecord[], RegExp]>([
     /^fractions paid in cash in row 25$/,
   ],
   [
+    "many terms",
+    Array.from({ length: 15 }, (_, n): EventRecord => ({ Event: "class", Class: "Series B", Ratio: n + 1 })),
+    /^more than 15 changes of the terms of Series B$/,
+  ],
+  [
     "a blocker",
     [{ Event: "class", Class: "Series B", Ratio: 2, Blocker: 0.0499 }],
     /^a blocker on Series B in row 25$/,
