@@ -1,7 +1,8 @@
 /* A workbook of its own for every test, with the product's Excel layer talking to it through office.js. */
 import type { Result } from "../../src/domain/failure";
 import type { ICellData } from "@univerjs/core";
-import { LOG_SHEET } from "../../src/excel/log";
+import { LOG_SHEET } from "../../src/excel/names";
+import { openFunctions } from "../functions/openFunctions";
 import { openHost, type OpenedHost, type OpenHostOptions } from "../host/harness";
 
 let opened: OpenedHost | undefined;
@@ -14,6 +15,12 @@ export function workbook(): OpenedHost {
 
 export async function openWorkbook(options: OpenHostOptions = {}): Promise<void> {
   opened = await openHost(options);
+  Object.assign(globalThis, { Excel: opened.Excel, Office: opened.Office });
+}
+
+/** The same with the add-in's functions, from source. */
+export async function openWithFunctions(): Promise<void> {
+  opened = await openFunctions();
   Object.assign(globalThis, { Excel: opened.Excel, Office: opened.Office });
 }
 

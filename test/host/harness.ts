@@ -26,6 +26,7 @@ export interface OpenHostOptions {
   readonly namespace?: string;
   readonly requirementSets?: Readonly<Record<string, string>>;
   readonly use1904DateSystem?: boolean;
+  readonly readOnly?: boolean;
   /** A saved workbook of `host.save()`, to open again. */
   readonly workbook?: Partial<IWorkbookData>;
 }
@@ -92,6 +93,7 @@ export async function openHost(options: OpenHostOptions = {}): Promise<OpenedHos
     ...(metadata ? { functionsMetadata: metadata } : {}),
     ...(options.requirementSets ? { requirementSets: options.requirementSets } : {}),
     ...(options.use1904DateSystem ? { use1904DateSystem: true } : {}),
+    ...(options.readOnly ? { readOnly: true } : {}),
   });
   host.protocol.onInternalError = (error) => console.error("Office host:", error);
   const addin = host.attach({ url: "/taskpane.html", hostUrl: HOST_URL, post: (text) => window.deliver(text) });

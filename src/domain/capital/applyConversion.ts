@@ -88,7 +88,8 @@ function remainder(given: number, shares: number, rate: ShareRate, unitValue: Ra
 
 /** Contract rule: a holder may not convert into more than the blocker's share of the stock after the conversion. */
 function warnOfBlocker(ledger: Ledger, event: Conversion, { name, blocker }: Security): void {
-  if (!blocker) return;
+  // A conversion into no share at all may leave a company without common.
+  if (!blocker || ledger.common.total === 0) return;
   const held = ledger.held(ledger.common, event.holder);
   const owned = Rational.of(held, ledger.common.total);
   if (owned.compare(blocker) <= 0) return;

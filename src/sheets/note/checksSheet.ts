@@ -10,7 +10,8 @@ import {
   type NoteLayout,
 } from "./layout";
 import { factCell, holdsValues, memoryArea } from "./memory";
-import { LARGEST_OPERAND, nativeParts, type NativeParts } from "./native";
+import { nativeParts, type NativeParts } from "./native";
+import { LARGEST_OPERAND } from "./wholeSteps";
 
 interface CheckFigure {
   readonly label: string;
@@ -87,7 +88,7 @@ function checkFigures(layout: NoteLayout): CheckFigure[] {
   if (native.limits.length > 0)
     found.push({
       label: "Whole-number arithmetic is exact",
-      formula: `=IFERROR(IF(MAX(${native.limits.join(",")})<10^${Math.log10(LARGEST_OPERAND)},"OK","Figures are beyond what worksheet formulas hold exactly: use the mode of add-in formulas or of values"),"See the check of prices: a payment has none")`,
+      formula: `=IFERROR(IF(MAX(${native.limits.join(",")})<10^${Math.log10(LARGEST_OPERAND)},"OK","Figures are beyond what worksheet formulas hold exactly: use the mode of add-in formulas or of values"),"A term or a price is missing: see the checks above")`,
     });
   for (const [name, table] of [
     ["Schedule", shape.schedule],

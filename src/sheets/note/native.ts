@@ -1,10 +1,7 @@
 /* What the native formulas of a note need beside themselves: whole numbers to work on, and bounds to stay within. */
 import type { NoteLayout, Working } from "./layout";
-import { outcomeWorkings } from "./nativeOutcome";
-import { scheduleWorkings } from "./nativeSchedule";
-
-/** Spreadsheets of 15 digits begin to round above it. */
-export const LARGEST_OPERAND = 1e14;
+import { outcomeLimits, outcomeOffGrid, outcomeWorkings } from "./nativeOutcome";
+import { scheduleLimits, scheduleWorkings } from "./nativeSchedule";
 
 export interface NativeParts {
   readonly workings: readonly Working[];
@@ -16,12 +13,17 @@ export interface NativeParts {
 
 export function nativeParts(layout: NoteLayout): NativeParts {
   const { schedule, outcome } = layout.shape;
+  const ofSchedule = schedule.kind === "native" ? schedule : undefined;
+  const ofOutcome = outcome.kind === "native" ? outcome : undefined;
   return {
     workings: [
-      ...(schedule.kind === "native" ? scheduleWorkings(schedule, layout) : []),
-      ...(outcome.kind === "native" ? outcomeWorkings(outcome, layout) : []),
+      ...(ofSchedule ? scheduleWorkings(ofSchedule, layout) : []),
+      ...(ofOutcome ? outcomeWorkings(ofOutcome, layout) : []),
     ],
-    limits: [],
-    offGrid: [],
+    limits: [
+      ...(ofSchedule ? scheduleLimits(ofSchedule, layout) : []),
+      ...(ofOutcome ? outcomeLimits(ofOutcome, layout) : []),
+    ],
+    offGrid: ofOutcome ? outcomeOffGrid(ofOutcome, layout) : [],
   };
 }

@@ -7,6 +7,7 @@ import { SERIES, seriesTitle, type Series } from "../../domain/market/priceHisto
 import type { InputTables, Locate, Mode, TermSource } from "../model";
 import type { NoteModel, PriceRow, PriceTable, TermRow } from "../noteModel";
 import type { CellContent } from "../plan";
+import { ALL_LABELS } from "./labels";
 import type { NoteShape } from "./layout";
 
 export function readNote(
@@ -44,7 +45,7 @@ function readTerms(table: DataTable, locate: Locate): Result<TermRow[]> {
     const stated: TermSource | undefined =
       source === "stated" || source === "assumption" ? { kind: source, note: String(note ?? "") } : undefined;
     rows.push({
-      label: isBlank(label) ? "" : String(label).trim(),
+      label: isBlank(label) ? "" : canonical(String(label).trim()),
       value: value ?? "",
       ...(stated && { source: stated }),
     });
@@ -52,6 +53,10 @@ function readTerms(table: DataTable, locate: Locate): Result<TermRow[]> {
   while (rows.length > 0 && rows[rows.length - 1]!.label === "") rows.pop();
   return ok(rows);
 }
+
+/** Case does not matter to the engine; formulas find a label as the documents spell it. */
+const canonical = (label: string): string =>
+  ALL_LABELS.find((known) => known.toLowerCase() === label.toLowerCase()) ?? label;
 
 function readPrices(table: DataTable, locate: Locate): Result<PriceTable> {
   const [header = [], ...lines] = table;

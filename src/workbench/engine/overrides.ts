@@ -5,6 +5,8 @@ import {
   ErrorValueObject,
   functionDate,
   functionLookup,
+  FORMULA_REF_TO_ARRAY_CACHE,
+  IFormulaDependencyGenerator,
   IFunctionService,
   NullValueObject,
   NumberValueObject,
@@ -17,9 +19,23 @@ type FunctionClass = new (name: string) => BaseFunction;
 
 /** Replaces the engine's executors; later calls of a formula use the corrected ones. */
 export function registerEngineOverrides(univerAPI: FUniver): void {
+  forgetEarlyReads(injectorOf(univerAPI).get(IFormulaDependencyGenerator));
   const service = injectorOf(univerAPI).get(IFunctionService);
   service.registerExecutors(new (sortWithoutMutation(engineClass(functionLookup, "SORT")))("SORT"));
   service.registerExecutors(new (monthsClamped(engineClass(functionDate, "EDATE")))("EDATE"));
+}
+
+/**
+ * To learn what formulas with INDEX look at, the engine works them out before their arguments have values, and keeps the blank
+ * cells it read then: INDEX(column, cell) may come to the whole column. What was read on the way is forgotten.
+ */
+function forgetEarlyReads(generator: IFormulaDependencyGenerator): void {
+  const { generate } = generator;
+  generator.generate = async (...options) => {
+    const trees = await generate.apply(generator, options);
+    FORMULA_REF_TO_ARRAY_CACHE.clear();
+    return trees;
+  };
 }
 
 function engineClass(functions: readonly (readonly unknown[])[], name: string): FunctionClass {

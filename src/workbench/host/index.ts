@@ -34,6 +34,8 @@ export interface OfficeHostOptions {
   readonly workbookName?: string;
   /** Set when the workbook counts days from 1904, as old Mac workbooks do. Default: as the workbook records. */
   readonly use1904DateSystem?: boolean;
+  /** The workbook is open for reading only: every change is refused. */
+  readonly readOnly?: boolean;
   /** Where Office.context.document.settings is kept; by default in the workbook. */
   readonly settings?: SettingsStore;
 }
@@ -83,6 +85,7 @@ export function createOfficeHost(options: OfficeHostOptions): OfficeHost {
     name: options.workbookName ?? "Book1.xlsx",
     use1904DateSystem:
       options.use1904DateSystem ?? readWorkbookRecord({ book: workbookOf(univerAPI) }).use1904DateSystem ?? false,
+    readOnly: options.readOnly ?? false,
   });
   const workbook = new Workbook(context);
   context.workbook = workbook;

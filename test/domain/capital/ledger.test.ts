@@ -203,6 +203,15 @@ test("further cash on an exchange is counted, the note's own is not", () => {
   expect(ledger.cash).toBe((950 + 30) * 100);
 });
 
+test("a conversion into no share at all, in a company without common, is no breach of a blocker", () => {
+  const ledger = ledgerOf([
+    { Event: "class", Class: "Series A", "Stated value": 1, Price: 1000, Blocker: 0.0499 },
+    { Event: "issue", Holder: "A", Class: "Series A", Shares: 1 },
+    { Event: "convert", Holder: "A", Class: "Series A", Shares: 1 },
+  ]);
+  expect(ledger.findings.map(({ check }) => check)).not.toContain("blocker");
+});
+
 test("a blocker keeps what lies beyond it out of the holder's reach, and a conversion past it is reported", () => {
   const rows: EventRecord[] = [
     { Event: "opening", Holder: "P", Shares: 1_000_000 },

@@ -22,6 +22,7 @@ import type { Workbook } from "./workbook";
 export interface WorkbookFacts {
   readonly name: string;
   readonly use1904DateSystem: boolean;
+  readonly readOnly: boolean;
 }
 
 export class WorkbookContext {
@@ -119,9 +120,15 @@ export class WorkbookContext {
    */
   assertWritable(sheetId: string, block: Block | undefined, location: string): void {
     const sheet = this.sheet(sheetId);
+    this.assertOpenForWriting(location);
     if (!readSheetRecord(sheet).protection) return;
     if (block && !this.anyLocked(sheet, block)) return;
     throw new ExcelError("AccessDenied", undefined, location);
+  }
+
+  /** learn.microsoft.com/javascript/api/excel/excel.workbook#readonly; changes are refused as those of a protected sheet are. */
+  assertOpenForWriting(location: string): void {
+    if (this.facts.readOnly) throw new ExcelError("AccessDenied", undefined, location);
   }
 
   anyLocked(sheet: FWorksheet, block: Block): boolean {

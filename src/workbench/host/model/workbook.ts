@@ -59,7 +59,7 @@ export class Workbook extends HostObject {
     return this.$context.facts.name;
   }
   get readOnly(): boolean {
-    return false;
+    return this.$context.facts.readOnly;
   }
   get isDirty(): boolean {
     return true;
