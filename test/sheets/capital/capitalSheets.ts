@@ -82,7 +82,7 @@ export function sheetsOf(model: CapitalModel): Sheets {
   };
 }
 
-const memorySheet = ({ memory }: Made<CapitalShape>): SheetPlan => ({
+export const memorySheet = ({ memory }: Made<CapitalShape>): SheetPlan => ({
   key: "memory",
   name: MEMORY,
   blocks: memory.map((block) => ({ ...block, part: "derived", head: [], columns: [] })),

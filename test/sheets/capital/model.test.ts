@@ -3,6 +3,7 @@ import { dateOf } from "../../../src/domain/calendar/date";
 import { capitalKind } from "../../../src/sheets/capital/capitalKind";
 import type { CapitalModel } from "../../../src/sheets/capitalModel";
 import { blockOf } from "../../../src/sheets/plan";
+import type { EventRecord } from "../../domain/capital/eventTable";
 import { exampleEvents } from "../../domain/capital/exampleEvents";
 import { engineOf, inputsOf, MEMORY, modelOf, sheetsOf } from "./capitalSheets";
 
@@ -12,7 +13,7 @@ const read = (model: CapitalModel, change: (cells: ReturnType<typeof inputsOf>) 
   const sheets = sheetsOf(model);
   return capitalKind.read(model.name, model.mode, change(inputsOf(sheets)), sheets.made.shape, locate);
 };
-const failureOf = (records: readonly Record<string, string | number>[]): string => {
+const failureOf = (records: readonly EventRecord[]): string => {
   const made = capitalKind.make(modelOf(records));
   return made.ok ? "" : made.failure.message;
 };
