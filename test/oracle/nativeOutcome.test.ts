@@ -24,7 +24,7 @@ describeWithLibreOffice("native formulas of the outcome", () => {
   });
 
   test("agree for price rules made at random", async () => {
-    const models = Array.from({ length: 12 }, (_, k) => randomModel(k + 300));
+    const models = Array.from({ length: 5 }, (_, k) => randomModel(k + 300));
     for (const model of models) if (unpriced(model).length === 0) await compare(model);
   });
 });

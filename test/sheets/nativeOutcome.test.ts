@@ -1,13 +1,14 @@
 /* Native formulas of the outcome, evaluated in strict IEEE doubles, against the engine's exact arithmetic. */
 import { readFileSync } from "node:fs";
-import { parseIsoDate } from "../../src/domain/calendar/date";
+import { dateOf, parseIsoDate } from "../../src/domain/calendar/date";
 import type { NoteModel, PriceTable } from "../../src/sheets/noteModel";
 import type { Series } from "../../src/domain/market/priceHistory";
+import { nativeOutcome } from "../../src/sheets/note/nativeOutcome";
 import { noteModel } from "../support/exampleNote";
 import { outcomeTable } from "../../src/domain/settlement/outcomeTable";
 import { engineOutcome, expectAgreement, shownRows, unpriced, withCash } from "../support/outcomeAgreement";
 import { randomModel } from "../support/randomOutcomes";
-import { outcomeSheets } from "../support/outcomeSheets";
+import { outcomeSheets, readModel } from "../support/outcomeSheets";
 import { ExcelError, strictWorkbook } from "../support/strictExcel";
 
 function examplePrices(): PriceTable {
@@ -80,6 +81,19 @@ test("a fixed price typed =80%*0.025 buys 50,000 shares for $1,000", () => {
   expect(firstRowOf(model)("Shares")).toBe(50_000);
 });
 
+test("half a cent of the part in shares goes up, and an amount that buys no share is no projection", () => {
+  const single = { "Annual rate": 0, "Number of instalments": 1 };
+  const model = noteModel({ ...single, Principal: 1_000.01, "Paid in": 0.5 }, examplePrices());
+  check(model);
+  expect(firstRowOf(model)("In shares, cents")).toBe(50_001);
+  const { series, rows } = examplePrices();
+  const terms = { ...single, Principal: 1, "Fixed price": 5, "Conversion price rule": "fixed_price" };
+  const poor = noteModel(terms, { series, rows: rows.slice(0, 5) });
+  check(poor);
+  expect([firstRowOf(poor)("Shares"), firstRowOf(poor)("Status")]).toEqual([0, "known"]);
+});
+
+const RULE = "Conversion price rule";
 const SEEDS = Array.from({ length: 200 }, (_, seed) => seed + 1);
 
 test.each(SEEDS)("a note and a price rule made at random, %d", (seed) => {
@@ -133,3 +147,111 @@ function checkWithGaps(model: NoteModel, lacking: readonly number[]): void {
     expect(isNA(at(number - 1, "Shares"))).toBe(!isPriced);
   }
 }
+
+describe("what native formulas do not cover is said", () => {
+  const why = (changes: Parameters<typeof noteModel>[0], prices = examplePrices()): unknown => {
+    const model = noteModel(changes, prices);
+    const form = nativeOutcome(readModel(model), model);
+    return "why" in form ? form.why : undefined;
+  };
+  const withVwap = (vwap: number): PriceTable => {
+    const { series, rows } = examplePrices();
+    const at = series.indexOf("vwap");
+    return { series, rows: rows.map((row) => ({ ...row, values: row.values.map((x, k) => (k === at ? vwap : x)) })) };
+  };
+
+  test.each<[string, Parameters<typeof noteModel>[0]]>([
+    ["a split", { "Split 2018-01-02": "1-for-10", "Prices adjusted": true }],
+    ["prices carried over missing days", { "Missing prices": "carry" }],
+    ["windows with fewer days where prices are missing", { "Missing prices": "skip" }],
+    ["windows that reach further where prices are missing", { "Missing prices": "extend" }],
+    ["windows of days on which the stock traded", { Calendar: "traded days" }],
+    ["a minimum price", { "Minimum price": 0.001 }],
+    ["a minimum volume", { "Minimum volume": 1_000_000 }],
+    ["a blocker", { Blocker: 0.0499 }],
+    ["an exchange cap", { "Exchange cap": 0.1999 }],
+    ["a limit of authorised shares", { "Shares authorised": 20_000_000_000 }],
+    ["conversions at the holder's election", { "Conversion date": 43_100, "Conversion amount": 1_000 }],
+    ["true-ups", { "True-up after": 5 }],
+    ["a shortfall paid in cash", { "Floor price": 0.002, "Shortfall value": 0.003 }],
+    ["remainders carried to the next instalment", { Remainder: "carried" }],
+    ["prices projected with a drift", { Projection: "drift", Drift: -0.02 }],
+    ["prices projected along a path", { "Projected from": 43_100, "Projected price": 0.002 }],
+    ["a floor that changes on a date", { "Floor price from 2018-06-30": 0.001 }],
+    ["a floor typed as text", { "Floor price": "$0.001" }],
+    ["values of the price rule that change on a date", { "Fixed price from 2018-06-30": 0.001 }],
+    ["pooled VWAPs", { [RULE]: "min(pooled(5), fixed_price)" }],
+    ["a price that steps by year", { [RULE]: "min(step(2017-09-13, 0.1, 0.2), fixed_price)" }],
+    ["windows after the date", { "Market price rule": "last(close, after)" }],
+    ["percentages with more than 6 decimals", { [RULE]: "min(part * last(bid), fixed_price)", Part: 0.1234567 }],
+  ])("%s", (words, changes) => expect(why(changes)).toBe(words));
+
+  test("prices with too many decimals or digits", () => {
+    expect(why({}, withVwap(0.00123456))).toBeUndefined();
+    expect(why({}, withVwap(0.00123456789))).toBe("prices with more than 8 decimals");
+    expect(why({}, withVwap(4_000_000.00000001))).toBe("prices of more than 14 digits");
+    expect(why({}, withVwap(90_000.00000001))).toBe("prices of more digits than whole-number formulas hold");
+  });
+
+  test("a rule that no formula of Excel's is long enough for", () => {
+    // The status weighs every floor against every other leg.
+    const floors = Array.from({ length: 39 }, (_, k) => `0.00${k + 10}`);
+    expect(why({ [RULE]: `min(fixed_price, last(bid))` })).toBeUndefined();
+    expect(why({ [RULE]: `max(fixed_price, ${floors.join(", ")})` })).toBe("a price rule this long");
+  });
+});
+
+describe("the checks' formulas", () => {
+  const LIMIT = [1, 12] as const;
+  const OFF_GRID = [2, 12] as const;
+  const model = noteModel({ "Floor price": 0.001 }, examplePrices());
+  const open = () => {
+    const sheets = outcomeSheets(model);
+    const { row, column } = sheets.layout.places["prices"]!;
+    const day = model.prices.rows.findIndex(({ date }) => date === dateOf(2017, 10, 10));
+    const vwap = [row + 1 + day, column + 1 + model.prices.series.indexOf("vwap")] as const;
+    return { sheets, book: strictWorkbook(sheets.plans), vwap };
+  };
+
+  test("pass 10^14 before a product loses a digit", () => {
+    const { book, vwap } = open();
+    expect(book.value("Checks", ...LIMIT)).toBeLessThan(1e14);
+    book.set("Prices", ...vwap, 30_000_000);
+    expect(book.value("Checks", ...LIMIT)).toBeGreaterThan(1e14);
+  });
+
+  test("count prices and named values with more decimals than the units hold", () => {
+    const { book, vwap, sheets } = open();
+    expect(book.value("Checks", ...OFF_GRID)).toBe(0);
+    book.set("Prices", ...vwap, 0.00123456);
+    expect(book.value("Checks", ...OFF_GRID)).toBe(1);
+    const { row, column } = sheets.layout.places["inputs"]!;
+    for (const label of ["Fixed price", "Floor price"])
+      book.set("Terms", row + 1 + model.terms.findIndex((term) => term.label === label), column + 1, 0.0012345678);
+    expect(book.value("Checks", ...OFF_GRID)).toBe(3);
+  });
+
+  test("pass 10^14 where the 15 digits of a price leave a number of shares in doubt", () => {
+    // $10 million at such a price are some 10^12 shares, of which cells of 15 digits do not tell the last thousandth.
+    const amount = 10n ** 9n;
+    const units = Array.from({ length: 4_000 }, (_, k) => BigInt(k + 1_001));
+    const doubtful = units.find((n) => {
+      const rest = (amount * 10n ** 6n) % n;
+      return rest > 0n && Number(n - rest) / Number(n) < (1e15 / Number(n)) * 1e-15;
+    })!;
+    const { series, rows } = examplePrices();
+    const table = {
+      series,
+      rows: rows.map(({ date, values }) => ({ date, values: values.map(() => Number(doubtful) / 1e8) })),
+    };
+    const doubt = noteModel(
+      { Principal: 10_000_000, "Annual rate": 0, "Number of instalments": 1, [RULE]: "min(last(bid), fixed_price)" },
+      table,
+    );
+    const sheets = outcomeSheets(doubt);
+    const book = strictWorkbook(sheets.plans);
+    const [payment] = engineOutcome(doubt).payments;
+    expect(firstRowOf(doubt)("Shares")).toBe(payment!.shares - 1);
+    expect(book.value("Checks", ...LIMIT)).toBeGreaterThan(1e14);
+  });
+});
