@@ -23,6 +23,9 @@ export interface SheetPreview {
 export interface FillPreview {
   readonly sheets: readonly SheetPreview[];
   readonly notices: readonly string[];
+  /** The model with the inputs it shares, and what its sheets would be made of. */
+  readonly model: Model;
+  readonly made: Made<unknown>;
 }
 
 export interface FilledModel {
@@ -40,14 +43,17 @@ export const PLAN_VERSION = 2;
 export function previewFill(model: Model, options: FillOptions = {}): Promise<Result<FillPreview>> {
   return excel(async (context) => {
     const { sheets, record } = await survey(context);
-    const { plans, notices, spec } = await planFill(
+    const planned = await planFill(
       context,
       model,
       options,
       sheets,
       freeId(kindOf(model.kind).letter, record.models),
     );
+    const { plans, notices, spec } = planned;
     return {
+      model: planned.model,
+      made: planned.made,
       sheets: plans.map((plan) => ({
         name: plan.name,
         rows: Math.max(...plan.blocks.map((block) => block.row + block.cells.length)),

@@ -1,62 +1,23 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Frame, Locator } from "playwright-core";
-import { openWorkbench, root, seriousAccessibilityFindings, type Workbench } from "./harness";
+import { root, seriousAccessibilityFindings, type Workbench } from "./harness";
+import { NOTE_SHEETS, openPane, type PaneScreen } from "./paneScreen";
 
 jest.setTimeout(240_000);
 
+let screen: PaneScreen;
 let workbench: Workbench;
 let pane: Frame;
 beforeAll(async () => {
-  workbench = await openWorkbench();
-  pane = workbench.pane();
-  await pane.locator("h1").waitFor();
+  screen = await openPane();
+  ({ workbench, pane } = screen);
 });
 afterAll(() => workbench?.close());
 // The grid's own errors are its own tests' business.
 afterEach(() => expect(workbench.errors.filter((error) => error.includes("/addin/"))).toEqual([]));
 
 const at = (selector: string): Locator => pane.locator(selector);
-const press = (text: string): Promise<void> => pane.locator("fluent-button", { hasText: text }).first().click();
-const heading = (text: string): Promise<void> => pane.locator("h1", { hasText: text }).waitFor();
-const messages = (): Promise<string> => at(".message-area").innerText();
-
-async function looksRight(screenshot: string): Promise<void> {
-  expect(await seriousAccessibilityFindings(pane)).toEqual([]);
-  const overflow = await pane.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow).toBe(0);
-  await workbench.screenshot(screenshot);
-}
-
-async function errorOf(id: string): Promise<string> {
-  const field = at(`#${id}`);
-  expect(await field.getAttribute("aria-invalid")).toBe("true");
-  const [first] = (await field.getAttribute("aria-describedby"))!.split(" ");
-  return at(`#${first}`).innerText();
-}
-
-const sheetNames = (): Promise<string[]> =>
-  workbench.page.evaluate(() =>
-    window
-      .workbench!.univerAPI.getActiveWorkbook()!
-      .getSheets()
-      .filter((sheet) => !sheet.isSheetHidden())
-      .map((sheet) => sheet.getSheetName()),
-  );
-const activeSheet = (): Promise<string> =>
-  workbench.page.evaluate(() => window.workbench!.univerAPI.getActiveWorkbook()!.getActiveSheet().getSheetName());
-
-async function openWizard(): Promise<void> {
-  await at("#new-instalment-note").click();
-  await heading("Instalment note");
-}
-
-async function loadExample(): Promise<void> {
-  await at("#load-example").click();
-  await pane.getByText("Illustrative", { exact: true }).waitFor();
-}
 
 describe("home", () => {
   test("lists every function with its one line of help and a link to its page", async () => {
@@ -81,23 +42,25 @@ describe("home", () => {
 
   test("says that there are no models yet", async () => {
     await pane.getByText("None yet.").waitFor();
-    await looksRight("pane-home-empty");
+    await screen.looksRight("pane-home-empty");
   });
 });
 
 describe("the terms of a note", () => {
-  beforeAll(openWizard);
+  beforeAll(() => screen.openWizard());
 
   test("a blank form names each missing term beside its field and goes to the first", async () => {
-    await press("Preview");
-    expect(await errorOf("model-name")).toContain("Name of the model is blank; it must have 1 to 60 characters.");
-    const required = ["principal", "annualRate", "instalments", "firstDue", "vwapSessions", "bidLeg"];
-    for (const key of [...required, "outstandingBefore", "heldBefore"])
-      expect(await errorOf(`note-${key}`)).toMatch(/ is blank; it must be .+\./);
-    expect(await at("#note-fixedPrice").getAttribute("aria-invalid")).toBe("false");
+    await screen.press("Preview");
+    expect(await screen.errorOf("model-name")).toContain(
+      "Name of the model is blank; it must have 1 to 60 characters.",
+    );
+    const required = ["principal", "annualRate", "instalments", "firstDue", "priceRule", "outstandingBefore"];
+    for (const key of [...required, "heldBefore"])
+      expect(await screen.errorOf(`note-${key}`)).toMatch(/ is blank; it must be .+\./);
+    expect(await at("#note-floorPrice").getAttribute("aria-invalid")).toBe("false");
     expect(await pane.evaluate(() => document.activeElement?.id)).toBe("model-name");
-    expect(await messages()).toContain(`${1 + required.length + 2} fields need another value`);
-    await looksRight("pane-terms-blank");
+    expect(await screen.messages()).toContain(`${1 + required.length + 1} fields need another value`);
+    await screen.looksRight("pane-terms-blank");
   });
 
   test.each([
@@ -111,12 +74,12 @@ describe("the terms of a note", () => {
     ["instalments", "0", 'Number of instalments is "0"; it must be a whole number from 1 to 10,000'],
     ["instalments", "2.5", 'Number of instalments is "2.5"; it must be a whole number from 1 to 10,000'],
     ["instalments", "100,000", 'Number of instalments is "100,000"; it must be a whole number from 1 to 10,000'],
-    ["fixedPrice", "0", "Fixed price is 0; it must be a price above 0"],
+    ["floorPrice", "0", "Floor price is 0; it must be a price above 0"],
   ])("%s of %s is refused as the field is left, and taken once it is mended", async (key, typed, message) => {
     const field = at(`#note-${key}`);
     await field.fill(typed);
     await field.press("Tab");
-    expect(await errorOf(`note-${key}`)).toContain(message);
+    expect(await screen.errorOf(`note-${key}`)).toContain(message);
     await field.fill("1%".slice(0, key === "annualRate" ? 2 : 1));
     expect(await field.getAttribute("aria-invalid")).toBe("false");
   });
@@ -131,10 +94,10 @@ describe("the terms of a note", () => {
   test("wrong prices are named by row and column, and nothing is taken over", async () => {
     await at("#prices-text").fill("Close,date,VWAP,Bid\n1,2017-09-29,0,1\n1,2017-10-02,1,-0.5");
     await at(".prices .field-error").getByText("row").waitFor();
-    const error = await errorOf("prices-text");
+    const error = await screen.errorOf("prices-text");
     expect(error).toContain("Prices row 2, column VWAP, is 0; it must be a price above 0");
     expect(error).toContain("Prices row 3, column Bid, is -0.5; it must be a price above 0");
-    await looksRight("pane-prices-wrong");
+    await screen.looksRight("pane-prices-wrong");
   });
 
   test("pasted prices are counted", async () => {
@@ -144,9 +107,9 @@ describe("the terms of a note", () => {
 
   test("what was typed comes back after the example took its place", async () => {
     await at("#model-name").fill("Mine");
-    await loadExample();
+    await screen.loadExample();
     expect(await at("#model-name").inputValue()).toBe("Exchange note 2017");
-    await press("Put back what I typed");
+    await screen.press("Put back what I typed");
     expect(await at("#model-name").inputValue()).toBe("Mine");
     await pane.getByText("2 sessions").waitFor();
   });
@@ -154,26 +117,25 @@ describe("the terms of a note", () => {
 
 describe("the exchange note of September 2017", () => {
   test("its assumptions are marked", async () => {
-    await loadExample();
+    await screen.loadExample();
     const assumed = await at(".source-badge.assumed").evaluateAll((badges) =>
       badges.map((badge) => badge.getAttribute("aria-label")!.split(":")[0]),
     );
     expect(assumed).toEqual(["Annual rate", "Shares outstanding before", "Shares held before"]);
     await pane.getByText("The release does not state a rate or a day count.").waitFor();
-    await looksRight("pane-terms-example");
+    await screen.looksRight("pane-terms-example");
   });
 
   test("the preview shows its figures, its sheets and what the release leaves open", async () => {
     await at("#note-principal").press("Enter");
-    await heading("Preview");
+    await screen.heading("Preview");
     const figures = await at(".figures").innerText();
     for (const figure of ["$116,389.50", "$116,389.48", "36", "13 Sep 2020"]) expect(figures).toContain(figure);
-    for (const name of ["Terms", "Prices", "Schedule", "Outcome"])
-      await at(".sheets").getByText(name, { exact: true }).waitFor();
+    for (const name of NOTE_SHEETS) await at(".sheets").getByText(name, { exact: true }).waitFor();
     const open = await at(".open-points").innerText();
     for (const point of [/interest rate: not stated/i, /day count: not stated/i, /180%.*\$0\.0022.*\$0\.0014/])
       expect(open).toMatch(point);
-    await looksRight("pane-preview");
+    await screen.looksRight("pane-preview");
   });
 
   test("nothing is written before the assumptions are confirmed", async () => {
@@ -181,7 +143,7 @@ describe("the exchange note of September 2017", () => {
     await at("#fill").click({ force: true });
     expect(await at("#fill-reason").innerText()).toBe("Confirm the assumptions to fill the worksheets.");
     await workbench.idle();
-    expect(await sheetNames()).toEqual(["Sheet1"]);
+    expect(await screen.sheetNames()).toEqual(["Sheet1"]);
   });
 
   test("a fill that Excel breaks off says so and leaves the workbook as it was", async () => {
@@ -199,53 +161,57 @@ describe("the exchange note of September 2017", () => {
     await at('fluent-message-bar[intent="error"]').waitFor();
     await workbench.page.evaluate(() => window.workbench!.host.beforeAction(undefined));
     await workbench.idle();
-    expect(await messages()).toMatch(/broken off by the test\. Nothing was written\./);
-    expect(await sheetNames()).toEqual(["Sheet1"]);
-    await looksRight("pane-fill-refused");
+    expect(await screen.messages()).toMatch(/broken off by the test\. Nothing was written\./);
+    expect(await screen.sheetNames()).toEqual(["Sheet1"]);
+    await screen.looksRight("pane-fill-refused");
   });
 
   test("a double click fills once, and its sheets can be shown from the keyboard", async () => {
     await at("#fill").dblclick();
-    await heading("Worksheets filled");
+    await screen.heading("Worksheets filled");
     await workbench.idle();
-    expect(await sheetNames()).toEqual(["Sheet1", "Terms", "Prices", "Schedule", "Outcome"]);
-    await looksRight("pane-filled");
+    expect(await screen.sheetNames()).toEqual(["Sheet1", ...NOTE_SHEETS]);
+    await screen.looksRight("pane-filled");
     await pane.getByRole("button", { name: "Go to sheet Outcome" }).focus();
     await workbench.page.keyboard.press("Enter");
-    await expectEventually(activeSheet, "Outcome");
+    await screen.eventually(screen.activeSheet, "Outcome");
   });
 
   test("home lists the model; a refresh finds nothing to do", async () => {
-    await press("Home");
+    await screen.press("Home");
     await pane.getByRole("heading", { name: "Exchange note 2017" }).waitFor();
-    expect(await at(".model").innerText()).toContain("36 instalments, the last due 2020-09-13");
-    await press("Refresh");
-    await expectEventually(async () => /was in step already/.test(await messages()), true);
-    await looksRight("pane-home-model");
+    expect(await at(".model").innerText()).toContain(
+      "36 instalments, the last on 2020-09-13. Made of native formulas.",
+    );
+    await screen.press("Refresh");
+    await screen.eventually(async () => /was in step already/.test(await screen.messages()), true);
+    await screen.looksRight("pane-home-model");
   });
 
   test("fewer instalments in the Terms sheet: home says why and what to press, and Refresh does it", async () => {
     await pane.getByRole("button", { name: "Go to sheet Terms" }).click();
-    await expectEventually(activeSheet, "Terms");
+    await screen.eventually(screen.activeSheet, "Terms");
     await workbench.type("B7", "24");
     await at(".model .notices").getByText("Press Refresh").first().waitFor();
     await at(".model").getByText("Needs refresh").waitFor();
-    await looksRight("pane-home-stale");
-    await press("Refresh");
+    await screen.looksRight("pane-home-stale");
+    await screen.press("Refresh");
     await at(".message-details li").first().waitFor();
     await at(".model").getByText("In order").waitFor();
-    expect(await at(".model").innerText()).toContain("24 instalments, the last due 2019-09-13");
+    expect(await at(".model").innerText()).toContain("24 instalments, the last on 2019-09-13");
   });
 
   test("a second model gets sheets of its own, and the preview says so", async () => {
-    await openWizard();
-    await loadExample();
-    await press("Preview");
-    await heading("Preview");
-    expect(await at(".notices").innerText()).toMatch(/Terms, Prices, Schedule and Outcome.*numbered 2/);
-    await press("Back");
-    await heading("Instalment note");
-    await press("Home");
+    await screen.openWizard();
+    await screen.loadExample();
+    await screen.press("Preview");
+    await screen.heading("Preview");
+    expect(await at(".notices").innerText()).toMatch(
+      /Terms, Prices, Schedule, Outcome, Summary and Checks.*numbered 2/,
+    );
+    await screen.press("Back");
+    await screen.heading("Instalment note");
+    await screen.press("Home");
   });
 });
 
@@ -256,23 +222,23 @@ describe("a schedule at the selected cell", () => {
       book.setActiveSheet(book.getSheetByName("Sheet1")!);
     });
     await workbench.goTo("B2");
-    await press("Insert a schedule");
-    await heading("Insert a schedule");
-    await press("Insert at the selected cell");
-    expect(await errorOf("schedule-principal")).toContain("Principal is blank");
+    await screen.press("Insert a schedule");
+    await screen.heading("Insert a schedule");
+    await screen.press("Insert at the selected cell");
+    expect(await screen.errorOf("schedule-principal")).toContain("Principal is blank");
     await at("#schedule-principal").fill("$3,504,197.45");
     await at("#schedule-annualRate").fill("0%");
     await at("#schedule-instalments").fill("36");
     await at("#schedule-firstDue").fill("2017-10-13");
-    await press("Insert at the selected cell");
-    await expectEventually(async () => /The schedule is at .*B2/.test(await messages()), true);
+    await screen.press("Insert at the selected cell");
+    await screen.eventually(async () => /The schedule is at .*B2/.test(await screen.messages()), true);
     await workbench.idle();
     expect(await workbench.value("B38")).toBe(36);
     expect(await workbench.value("E3")).toBe(97_338.82);
     expect(await workbench.value("E38")).toBe(97_338.75);
     expect(await workbench.shown("C38")).toBe("2020-09-13");
-    await looksRight("pane-schedule-inserted");
-    await press("Home");
+    await screen.looksRight("pane-schedule-inserted");
+    await screen.press("Home");
   });
 });
 
@@ -284,12 +250,3 @@ test("outside Excel the page says where it belongs", async () => {
   expect(await seriousAccessibilityFindings(page)).toEqual([]);
   await page.close();
 });
-
-async function expectEventually<T>(read: () => Promise<T>, wanted: T): Promise<void> {
-  const deadline = Date.now() + 15_000;
-  while (Date.now() < deadline) {
-    if ((await read()) === wanted) return;
-    await workbench.page.waitForTimeout(50);
-  }
-  expect(await read()).toEqual(wanted);
-}

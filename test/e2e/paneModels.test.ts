@@ -1,6 +1,6 @@
 /** What can be done with a model in the workbook, from its card on Home. */
 import type { Locator } from "playwright-core";
-import { openPane, type PaneScreen } from "./paneScreen";
+import { NOTE_SHEETS, openPane, type PaneScreen } from "./paneScreen";
 
 jest.setTimeout(240_000);
 
@@ -9,7 +9,7 @@ let screen: PaneScreen;
 beforeAll(async () => {
   screen = await openPane();
   screen.workbench.page.setDefaultTimeout(12_000);
-  await fillExample();
+  await screen.fillExample();
   await screen.press("Home");
   await card(NOTE).waitFor();
 });
@@ -23,20 +23,6 @@ const focusedId = (): Promise<string> => screen.pane.evaluate(() => document.act
 const keys = async (...pressed: string[]): Promise<void> => {
   for (const key of pressed) await screen.workbench.page.keyboard.press(key);
 };
-
-async function fillExample(): Promise<void> {
-  const { at, press, heading } = screen;
-  await at("#new-instalment-note").click();
-  await heading("Instalment note");
-  await at("#load-example").click();
-  await screen.pane.getByText("Illustrative", { exact: true }).waitFor();
-  await press("Preview");
-  await heading("Preview");
-  await at("#confirm-assumptions").check();
-  await at("#fill").click();
-  await heading("Worksheets filled");
-  await screen.workbench.idle();
-}
 
 async function choose(name: string, item: string): Promise<void> {
   await button(`More for ${name}`).click();
@@ -87,7 +73,9 @@ test("renaming: a blank name is refused, Escape keeps the old, Enter gives the n
 
 test("a duplicate has sheets of its own; undoing it takes them away again", async () => {
   await choose("September note", "Duplicate");
-  await screen.told(/September note is copied: Terms 2, Prices 2, Schedule 2 and Outcome 2 are filled/);
+  await screen.told(
+    /September note is copied: Terms 2, Prices 2, Schedule 2, Outcome 2, Summary 2 and Checks 2 are filled/,
+  );
   await card("September note (copy)").waitFor();
   expect(await screen.sheetNames()).toContain("Outcome 2");
   expect(await screen.at("#undo-fill").count()).toBe(1);
@@ -95,7 +83,7 @@ test("a duplicate has sheets of its own; undoing it takes them away again", asyn
   await card("September note (copy)").locator("#undo-fill").click();
   await screen.told(/The fill of September note \(copy\) is undone/);
   await screen.eventually(() => card("September note (copy)").count(), 0);
-  expect(await screen.sheetNames()).toEqual(["Sheet1", "Terms", "Prices", "Schedule", "Outcome"]);
+  expect(await screen.sheetNames()).toEqual(["Sheet1", ...NOTE_SHEETS]);
   expect(await screen.at("#undo-fill").count()).toBe(0);
 });
 
@@ -175,7 +163,7 @@ test("deleting asks first, takes the model's sheets, and leaves a note of the us
   await screen.workbench.type("J9", "my note");
   await choose("September note", "Delete");
   const question = screen.pane.getByRole("group", { name: "Delete September note?" });
-  expect(await question.innerText()).toContain("Terms, Prices, Schedule and Outcome");
+  expect(await question.innerText()).toContain("Terms, Prices, Schedule, Outcome, Summary and Checks");
   expect(await focusedId()).toBe("delete-N1-no");
   await screen.looksRight("pane-model-delete");
   await keys("Escape");
@@ -192,7 +180,7 @@ test("deleting asks first, takes the model's sheets, and leaves a note of the us
 
 test("undo on the result screen goes back to a workbook without the model", async () => {
   const before = await screen.sheetNames();
-  await fillExample();
+  await screen.fillExample();
   await screen.looksRight("pane-result-undo");
   await screen.at("#undo-fill").click();
   await screen.told(/The fill of Exchange note 2017 is undone/);
@@ -201,7 +189,7 @@ test("undo on the result screen goes back to a workbook without the model", asyn
 });
 
 test("a released model keeps its cells and is no longer listed", async () => {
-  await fillExample();
+  await screen.fillExample();
   const filled = await screen.sheetNames();
   await screen.press("Home");
   await choose(NOTE, "Release");

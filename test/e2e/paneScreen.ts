@@ -18,7 +18,15 @@ export interface PaneScreen {
   readonly eventually: <T>(read: () => Promise<T>, wanted: T) => Promise<void>;
   /** Says that a message with such a text is shown, as soon as it is. */
   readonly told: (text: RegExp) => Promise<void>;
+  /** What the field of an id says is wrong with it. */
+  readonly errorOf: (id: string) => Promise<string>;
+  readonly openWizard: () => Promise<void>;
+  readonly loadExample: () => Promise<void>;
+  /** The example as worksheets, made of what the form's radio says. */
+  readonly fillExample: (mode?: "native" | "formulas" | "values") => Promise<void>;
 }
+
+export const NOTE_SHEETS = ["Terms", "Prices", "Schedule", "Outcome", "Summary", "Checks"];
 
 export async function openPane(): Promise<PaneScreen> {
   const workbench = await openWorkbench();
@@ -36,12 +44,22 @@ export async function openPane(): Promise<PaneScreen> {
     }
     expect(await read()).toEqual(wanted);
   }
+  const press = (text: string): Promise<void> => pane.locator("fluent-button", { hasText: text }).first().click();
+  const heading = (text: string): Promise<void> => pane.locator("h1", { hasText: text }).waitFor();
+  async function openWizard(): Promise<void> {
+    await at("#new-instalment-note").click();
+    await heading("Instalment note");
+  }
+  async function loadExample(): Promise<void> {
+    await at("#load-example").click();
+    await pane.getByText("Illustrative", { exact: true }).waitFor();
+  }
   return {
     workbench,
     pane,
     at,
-    press: (text) => pane.locator("fluent-button", { hasText: text }).first().click(),
-    heading: (text) => pane.locator("h1", { hasText: text }).waitFor(),
+    press,
+    heading,
     messages,
     async looksRight(screenshot) {
       expect(await seriousAccessibilityFindings(pane)).toEqual([]);
@@ -67,6 +85,25 @@ export async function openPane(): Promise<PaneScreen> {
         book.setActiveSheet(book.getSheetByName(wanted)!);
       }, name),
     eventually,
+    async errorOf(id) {
+      const field = at(`#${id}`);
+      expect([id, await field.getAttribute("aria-invalid")]).toEqual([id, "true"]);
+      const [first] = (await field.getAttribute("aria-describedby"))!.split(" ");
+      return at(`#${first}`).innerText();
+    },
+    openWizard,
+    loadExample,
+    async fillExample(mode = "native") {
+      await openWizard();
+      await loadExample();
+      await at(`#mode-${mode}`).check();
+      await press("Preview");
+      await heading("Preview");
+      await at("#confirm-assumptions").check();
+      await at("#fill").click();
+      await heading("Worksheets filled");
+      await workbench.idle();
+    },
     async told(text) {
       const read = async (): Promise<string> => ((await messages()).match(text) ? "told" : await messages());
       await eventually(read, "told");

@@ -1,22 +1,25 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { isoDate, weekday } from "../../src/domain/calendar/date";
+import { asDate, isoDate, weekday } from "../../src/domain/calendar/date";
 import { TradingCalendar } from "../../src/domain/calendar/tradingCalendar";
 import { parseTerms, TERM_FIELDS, type InstalmentNoteTerms, type RawTerms } from "../../src/domain/deal";
 import { instalmentSchedule, type Instalment } from "../../src/domain/note/schedule";
-import type { PriceRow } from "../../src/sheets/noteModel";
+import type { PriceTable } from "../../src/sheets/noteModel";
 import { readPrices } from "../../src/taskpane/prices/priceTable";
+import { inSheetOrder } from "../../src/taskpane/wizard/composeTerms";
+import { readRuleText } from "../../src/taskpane/wizard/rule/ruleReading";
 
 const folder = path.resolve(__dirname, "../../examples/exchange-note-2017");
 const read = (name: string): string => readFileSync(path.join(folder, name), "utf8");
 
 interface Fact {
+  readonly label: string;
   readonly typed: string;
   readonly kind: string;
   readonly note: string;
 }
-const facts = (JSON.parse(read("terms.json")) as { terms: Record<string, Fact> }).terms;
+const facts = (JSON.parse(read("terms.json")) as { terms: readonly Fact[] }).terms;
 const expected = JSON.parse(read("expected.json")) as {
   schedules: Record<string, { levelPayment: string; lastPayment: string; rowsAtLevelPayment: number }>;
   dueDates: { first: string; second: string; last: string };
@@ -25,7 +28,9 @@ const expected = JSON.parse(read("expected.json")) as {
 };
 
 function terms(changes: RawTerms = {}): InstalmentNoteTerms {
-  const typed = Object.fromEntries(Object.entries(facts).map(([key, fact]) => [key, fact.typed]));
+  const typed = Object.fromEntries(
+    TERM_FIELDS.map(({ key, label }) => [key, facts.find((fact) => fact.label === label)!.typed]),
+  );
   const parsed = parseTerms({ ...typed, ...changes });
   if (!parsed.ok) throw new Error([...parsed.failures.values()].map((failure) => failure.message).join(" "));
   return parsed.terms;
@@ -37,22 +42,31 @@ function instalments(of: InstalmentNoteTerms): readonly Instalment[] {
   return schedule.value.rows;
 }
 
-async function prices(): Promise<readonly PriceRow[]> {
+async function prices(): Promise<PriceTable> {
   const table = await readPrices(read("prices.csv"));
   if (!table.ok) throw new Error(table.failures.map((failure) => failure.message).join(" "));
-  expect(table.table.notices).toEqual([]);
-  return table.table.rows;
+  expect(table.notices).toEqual([]);
+  return table.table;
 }
 
-test("every term is given, with where it comes from; what the release leaves out is an assumption", () => {
-  expect(Object.keys(facts)).toEqual(TERM_FIELDS.map((field) => field.key));
-  for (const { kind, note } of Object.values(facts)) {
+test("every term is given, and what the rule names; each with where it comes from", () => {
+  const labels = facts.map(({ label }) => label);
+  expect(labels.filter((label) => label !== "Fixed price")).toEqual(TERM_FIELDS.map((field) => field.label));
+  const rule = readRuleText(terms().priceRule);
+  expect(rule).toMatchObject({ names: [{ label: "Fixed price" }], questions: [] });
+  expect(inSheetOrder(facts)).toEqual(facts);
+  for (const { kind, note } of facts) {
     expect(["stated", "assumption"]).toContain(kind);
     expect(note).toMatch(/\.$/);
   }
-  const assumed = Object.keys(facts).filter((key) => facts[key]!.kind === "assumption");
-  expect(assumed).toEqual(["annualRate", "outstandingBefore", "heldBefore"]);
 });
+
+test("what the release leaves out is an assumption", () =>
+  expect(facts.filter(({ kind }) => kind === "assumption").map(({ label }) => label)).toEqual([
+    "Annual rate",
+    "Shares outstanding before",
+    "Shares held before",
+  ]));
 
 test.each(Object.entries(expected.schedules))(
   "the schedule at %s",
@@ -82,14 +96,14 @@ describe("the illustrative prices", () => {
   });
 
   test("have a row for every session from 2017-09-01 to 2020-09-11, and no other", async () => {
-    const dates = (await prices()).map((row) => row.date);
+    const dates = (await prices()).rows.map((row) => row.date);
     const sessions = [...TradingCalendar.of("sessions").days].filter((day) => day >= dates[0]! && day <= dates.at(-1)!);
     expect(dates).toEqual(sessions);
-    expect([dates[0]!, dates.at(-1)!].map(isoDate)).toEqual(["2017-09-01", "2020-09-11"]);
+    expect([dates[0]!, dates.at(-1)!].map((date) => isoDate(asDate(date)))).toEqual(["2017-09-01", "2020-09-11"]);
   });
 
   test("cover the sessions before the first and the last instalment", async () => {
-    const dates = (await prices()).map((row) => isoDate(row.date));
+    const dates = (await prices()).rows.map((row) => isoDate(asDate(row.date)));
     for (const window of Object.values(expected.lookbackWindows)) {
       const at = dates.indexOf(window[0]!);
       expect(dates.slice(at, at + window.length)).toEqual(window);
@@ -98,7 +112,11 @@ describe("the illustrative prices", () => {
 
   test("are above 0: bids on the tick of $0.0001, VWAPs to six decimals and near the close", async () => {
     const onGrid = (price: number, decimals: number): boolean => Number(price.toFixed(decimals)) === price;
-    for (const { close, bid, vwap } of await prices()) {
+    const { series, rows } = await prices();
+    expect(series).toEqual(["close", "bid", "vwap", "volume"]);
+    for (const { values } of rows) {
+      const [close, bid, vwap, volume] = values;
+      expect(Number.isInteger(volume)).toBe(true);
       expect(bid! > 0 && onGrid(bid!, 4) && onGrid(close!, 4) && onGrid(vwap!, 6)).toBe(true);
       expect(bid! <= close!).toBe(true);
       expect(Math.abs(vwap! / close! - 1)).toBeLessThan(0.07);

@@ -132,6 +132,7 @@ export class GivenTerms {
 
 /** Labels that may stand in several rows: the first date goes with the first amount, and so on. */
 const REPEATED = /^(Principal|Holiday|Step|Charge|Prepayment |Conversion |Payoff (from|to|multiple))/;
+export const mayRepeat = (label: TermLabel): boolean => REPEATED.test(label);
 
 /** Reads a two-column range. Rows with a blank label are passed over; a blank value, which Excel hands over as 0, is no term. */
 export function readTermsTable(cells: readonly (readonly unknown[])[]): Result<GivenTerms> {
@@ -145,7 +146,7 @@ export function readTermsTable(cells: readonly (readonly unknown[])[]): Result<G
     if (!label.ok) return label;
     const subject = label.value;
     const reader: TermReader<unknown> = TERM_LABELS[subject];
-    if (given.rows(subject).length > 0 && !REPEATED.test(subject))
+    if (given.rows(subject).length > 0 && !mayRepeat(subject))
       return fail("inconsistent", `terms row ${row + 1}`, `a second "${subject}"`, "given once");
     if (value === "" || value === null || value === 0) {
       given.add(subject, undefined);

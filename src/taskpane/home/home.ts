@@ -1,14 +1,15 @@
 /* The first screen: new models, those of the workbook, and the functions. */
 import "./home.css";
 import { button, el } from "../dom";
+import { NEW_MODELS, type NewModel, type OpenedWizard } from "../newModels";
 import type { Shell } from "../shell";
-import type { NoteWizard } from "../wizard/noteWizard";
 import { functionList } from "./functionList";
 import { modelList } from "./modelList";
 
 export function openHome(shell: Shell): void {
   const models = modelList(shell);
-  let wizard: NoteWizard | undefined;
+  /** Wizards with a draft in them, by the id of their card. */
+  const drafts = new Map<string, OpenedWizard>();
 
   const home = el(
     "section",
@@ -19,10 +20,7 @@ export function openHome(shell: Shell): void {
       el("img", { src: "assets/icon-32.png", alt: "", width: "32", height: "32" }),
       el("div", {}, el("h1", {}, "Tranche"), el("p", {}, "Financings that may be paid in shares")),
     ),
-    part(
-      "New model",
-      newModelCard(() => void openWizard()),
-    ),
+    part("New model", ...newModelCards((model) => void openWizard(model))),
     part("Models in this workbook", models.element),
     part(
       "Formulas",
@@ -35,11 +33,11 @@ export function openHome(shell: Shell): void {
     void models.reload();
   };
 
-  async function openWizard(): Promise<void> {
-    const module = await load(import(/* webpackChunkName: "note-wizard" */ "../wizard/noteWizard"));
-    if (!module) return;
-    wizard ??= module.noteWizard(shell, { home: showHome, filled: () => (wizard = undefined) });
-    wizard.open();
+  async function openWizard({ id, load: loadWizard }: NewModel): Promise<void> {
+    const wizard = await load(loadWizard());
+    const draft = drafts.get(id);
+    if (draft) draft.show();
+    else if (wizard) drafts.set(id, wizard.open(shell, { home: showHome, filled: () => drafts.delete(id) }));
   }
   async function openInsertSchedule(): Promise<void> {
     const module = await load(import(/* webpackChunkName: "insert-schedule" */ "../wizard/insertSchedule"));
@@ -61,13 +59,14 @@ export function openHome(shell: Shell): void {
 const part = (title: string, ...children: HTMLElement[]): HTMLElement =>
   el("section", { class: "part" }, el("h2", {}, title), ...children);
 
-function newModelCard(open: () => void): HTMLElement {
-  const card = el(
-    "button",
-    { type: "button", class: "card", id: "new-instalment-note" },
-    el("strong", {}, "Instalment note payable in shares"),
-    el("span", {}, "Level instalments, each payable in shares at the lowest of several prices"),
-  );
-  card.addEventListener("click", open);
-  return card;
-}
+const newModelCards = (open: (model: NewModel) => void): HTMLElement[] =>
+  NEW_MODELS.map((model) => {
+    const card = el(
+      "button",
+      { type: "button", class: "card", id: model.id },
+      el("strong", {}, model.title),
+      el("span", {}, model.text),
+    );
+    card.addEventListener("click", () => open(model));
+    return card;
+  });

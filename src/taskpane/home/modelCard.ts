@@ -1,7 +1,7 @@
 /* One model of the workbook: its state, and what can be done with it. */
 import type { ModelSummary } from "../../excel/models";
 import { button, el, list, replaceChildren } from "../dom";
-import { count } from "../format";
+import { MODE_WORDS, modeName } from "../modes";
 import { menuButton, type MenuItem } from "../menu";
 import { sheetLinks } from "../sheetLinks";
 import type { Shell } from "../shell";
@@ -23,7 +23,7 @@ export interface CardEvents {
 
 export function modelCard(shell: Shell, model: ModelSummary, undoable: boolean, events: CardEvents): ModelCard {
   const { id, name, complaints, sheets } = model;
-  // The checks on the Terms sheet say themselves what helps.
+  // The checks say themselves what helps.
   const stale = complaints.some((complaint) => /press refresh/i.test(complaint));
   const state = stale ? "Needs refresh" : complaints.length > 0 ? "Needs a look" : "In order";
   const head = el(
@@ -62,7 +62,11 @@ export function modelCard(shell: Shell, model: ModelSummary, undoable: boolean, 
   };
   const items: MenuItem[] = [
     { text: "Rename", run: tasks.rename },
-    { text: "Duplicate", run: () => tasks.duplicate(buttons.querySelector<HTMLElement>(`#more-${id}`)!) },
+    { text: "Duplicate", run: tasks.duplicate },
+    ...MODE_WORDS.filter(({ mode }) => mode !== model.mode).map(({ mode, name: words }) => ({
+      text: `Change to ${words.toLowerCase()}`,
+      run: () => tasks.changeMode(mode),
+    })),
     { text: "Release", run: tasks.release },
     { text: "Delete", run: tasks.remove, destructive: true },
   ];
@@ -80,8 +84,8 @@ export function modelCard(shell: Shell, model: ModelSummary, undoable: boolean, 
     "article",
     { class: "model", "aria-label": name },
     title,
-    model.lastDue !== "" &&
-      el("p", { class: "quiet" }, `${count(model.instalments, "instalment")}, the last due ${model.lastDue}`),
+    model.headline !== "" &&
+      el("p", { class: "quiet" }, `${model.headline}. Made of ${modeName(model.mode).toLowerCase()}.`),
     list("notices", complaints),
     sheets.length > 0 &&
       sheetLinks(

@@ -42,7 +42,7 @@ export function modelList(shell: Shell): ModelList {
     const { models, undoable } = listed.value;
     draw(
       models.map((model) => card(model, model.id === undoable)),
-      "None yet. The card above fills Terms, Prices, Schedule and Outcome sheets.",
+      "None yet. A card above asks for a deal and fills its sheets, from Terms to Checks.",
     );
   }
 

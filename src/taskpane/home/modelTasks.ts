@@ -1,13 +1,13 @@
 /* What a model's buttons do: each asks what it must, runs one operation on the workbook and says how it ended. */
 import type { ModelSummary } from "../../excel/models";
 import type { Failure, Result } from "../../domain/failure";
+import type { Mode } from "../../sheets/model";
 import { el } from "../dom";
 import { sayFailure, sayNothingWritten } from "../failures";
-import { count } from "../format";
 import { whileLong, type TaskProgress } from "../longTask";
 import type { MessageAction, Shell } from "../shell";
 import { inWorkbook } from "../workbook";
-import { editedCells } from "./editedCells";
+import { bringUpToDate } from "./bringUpToDate";
 import { panel } from "./panel";
 import { renameForm } from "./renameForm";
 
@@ -25,7 +25,8 @@ export interface CardFrame {
 export interface ModelTasks {
   refresh(button: HTMLElement): void;
   rename(): void;
-  duplicate(button: HTMLElement): void;
+  duplicate(): void;
+  changeMode(mode: Mode): void;
   release(): void;
   remove(): void;
   repair(button: HTMLElement): void;
@@ -57,38 +58,7 @@ export function modelTasks(shell: Shell, model: ModelSummary, card: CardFrame): 
     return { text: "Repair", run: start };
   };
 
-  /** Edited cells are asked about first; without any there is nothing to ask. */
-  async function refresh(progress: TaskProgress): Promise<void> {
-    const preview = await inWorkbook((models) => models.previewRefresh(id));
-    if (!preview.ok) return sayFailure(shell, preview.failure, repairIfOffered(preview.failure));
-    const { edits } = preview.value;
-    if (edits.length === 0) return apply(progress, false, 0);
-    const cells = editedCells(shell, id, preview.value);
-    const asked = panel({
-      id: `edits-${id}`,
-      title: cells.title,
-      content: cells.content,
-      answer: { text: "Refresh", name: `Refresh ${name}` },
-      confirm: (button) => void run(button, "Refreshing", (task) => apply(task, cells.overwrite(), edits.length), true),
-      cancel: () => {
-        card.restore();
-        document.getElementById(`refresh-${id}`)?.focus();
-      },
-    });
-    card.replace({ below: asked.element });
-    asked.focus();
-  }
-
-  async function apply(progress: TaskProgress, overwrite: boolean, edits: number): Promise<void> {
-    const report = await inWorkbook((models) => models.refreshModel(id, { overwrite, ...progress }));
-    if (!report.ok) return sayFailure(shell, report.failure, repairIfOffered(report.failure));
-    const { changes } = report.value;
-    const kept = edits > 0 && !overwrite ? ` ${count(edits, "edited cell")} kept.` : "";
-    if (changes.length === 0) shell.say("success", `${name} was in step already.${kept}`);
-    else shell.say("success", `${name} is refreshed.${kept}`, changes);
-    card.restore();
-    card.changed(`refresh-${id}`);
-  }
+  const update = bringUpToDate(shell, model, card, { run, repairIfOffered });
 
   async function repair(): Promise<void> {
     const repaired = await inWorkbook((models) => models.repairModel(id));
@@ -105,8 +75,8 @@ export function modelTasks(shell: Shell, model: ModelSummary, card: CardFrame): 
     card.changed(`more-${id}`);
   }
 
-  async function duplicate(): Promise<void> {
-    const copy = await inWorkbook((models) => models.duplicateModel(id));
+  async function duplicate(progress: TaskProgress): Promise<void> {
+    const copy = await inWorkbook((models) => models.duplicateModel(id, progress));
     if (!copy.ok) return sayNothingWritten(shell, copy.failure);
     shell.say("success", `${name} is copied: ${inWords(copy.value.sheets)} are filled.`);
     card.changed(`more-${id}`);
@@ -114,8 +84,15 @@ export function modelTasks(shell: Shell, model: ModelSummary, card: CardFrame): 
 
   /** A question about the model; when it is answered yes and done, the model is no longer listed. */
   function ask(
-    question: { title: string; text: string; answer: string; progress: string; destructive?: boolean },
-    operation: () => Promise<Result<string>>,
+    question: {
+      title: string;
+      text: string;
+      answer: string;
+      progress: string;
+      destructive?: boolean;
+      cancellable?: boolean;
+    },
+    operation: (progress: TaskProgress) => Promise<Result<string>>,
   ): void {
     const asked = panel({
       id: `${question.answer.toLowerCase()}-${id}`,
@@ -127,13 +104,18 @@ export function modelTasks(shell: Shell, model: ModelSummary, card: CardFrame): 
         destructive: question.destructive ?? false,
       },
       confirm: (button) =>
-        void run(button, question.progress, async () => {
-          const done = await operation();
-          if (!done.ok) return sayFailure(shell, done.failure);
-          shell.say("success", done.value);
-          card.restore();
-          card.changed();
-        }),
+        void run(
+          button,
+          question.progress,
+          async (progress) => {
+            const done = await operation(progress);
+            if (!done.ok) return sayFailure(shell, done.failure);
+            shell.say("success", done.value);
+            card.restore();
+            card.changed();
+          },
+          question.cancellable ?? false,
+        ),
       cancel: backToMenu,
     });
     card.replace({ below: asked.element });
@@ -141,9 +123,10 @@ export function modelTasks(shell: Shell, model: ModelSummary, card: CardFrame): 
   }
 
   return {
-    refresh: (button) => void run(button, "Refreshing", refresh, true),
+    refresh: (button) => void run(button, "Refreshing", update.refresh, true),
+    changeMode: (mode) => void run(menuOpener(id), "Changing", (progress) => update.changeMode(mode, progress), true),
     repair: (button) => void run(button, "Repairing", repair),
-    duplicate: (button) => void run(button, "Copying", duplicate),
+    duplicate: () => void run(menuOpener(id), "Copying", duplicate, true),
     rename() {
       const form = renameForm(id, name, {
         save: (wanted, button) => void run(button, "Saving", () => saveName(wanted)),
@@ -173,9 +156,10 @@ export function modelTasks(shell: Shell, model: ModelSummary, card: CardFrame): 
           answer: "Delete",
           progress: "Deleting",
           destructive: true,
+          cancellable: true,
         },
-        async () => {
-          const deleted = await inWorkbook((models) => models.deleteModel(id));
+        async (progress) => {
+          const deleted = await inWorkbook((models) => models.deleteModel(id, progress));
           if (!deleted.ok) return deleted;
           const { kept } = deleted.value;
           const stays = kept.length === 1 ? "stays: it holds" : "stay: they hold";

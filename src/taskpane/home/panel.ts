@@ -6,7 +6,8 @@ export interface PanelOptions {
   readonly id: string;
   readonly title: string;
   readonly content: readonly Child[];
-  readonly answer: { readonly text: string; readonly name: string; readonly destructive?: boolean };
+  /** None: the question can only be put away. */
+  readonly answer: { readonly text: string; readonly name: string; readonly destructive?: boolean } | undefined;
   /** Gets the pressed button. */
   readonly confirm: (button: HTMLElement) => void;
   readonly cancel: () => void;
@@ -22,14 +23,11 @@ export interface Panel {
 export function panel({ id, title, content, answer, confirm, cancel }: PanelOptions): Panel {
   const heading = el("h4", { id: `${id}-title` }, title);
   const what = el("div", { class: "panel-what", id: `${id}-what` }, ...content);
-  const yes = button(answer.text, () => confirm(yes), {
-    look: "primary",
-    size: "small",
-    name: answer.name,
-    id: `${id}-yes`,
-  });
-  if (answer.destructive) yes.classList.add("destructive");
-  const no = button("Cancel", cancel, { look: "outline", size: "small", id: `${id}-no` });
+  const yes: HTMLElement | undefined =
+    answer &&
+    button(answer.text, () => confirm(yes!), { look: "primary", size: "small", name: answer.name, id: `${id}-yes` });
+  if (answer?.destructive) yes?.classList.add("destructive");
+  const no = button(answer ? "Cancel" : "Close", cancel, { look: "outline", size: "small", id: `${id}-no` });
   const element = el(
     "div",
     { class: "panel", role: "group", "aria-labelledby": heading.id, "aria-describedby": what.id },
@@ -41,7 +39,7 @@ export function panel({ id, title, content, answer, confirm, cancel }: PanelOpti
     if (event.key !== "Escape") return;
     // office.js would move the focus to the top of the page.
     event.stopPropagation();
-    if (yes.getAttribute("aria-busy") !== "true") cancel();
+    if (yes?.getAttribute("aria-busy") !== "true") cancel();
   });
   return { element, focus: () => no.focus() };
 }

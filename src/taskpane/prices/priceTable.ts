@@ -2,42 +2,49 @@
 import { dateOf, daysInMonth, isoDate, parseIsoDate, type CalendarDate } from "../../domain/calendar/date";
 import { parseNumber } from "../../domain/deal";
 import { fail, type Failure, type Result } from "../../domain/failure";
-import type { PriceRow } from "../../sheets/noteModel";
+import { SERIES, seriesTitle, type Series } from "../../domain/market/priceHistory";
+import type { PriceRow, PriceTable } from "../../sheets/noteModel";
 
 export const MOST_PRICE_ROWS = 10_000;
-const PRICE_COLUMNS = ["Close", "Bid", "VWAP"] as const;
-type PriceColumn = (typeof PRICE_COLUMNS)[number];
 
 const DATE_BOUND = "a date such as 2017-09-29 or 9/29/2017, month first";
 const PRICE_BOUND = "a price above 0, such as 0.0022, or blank";
-
-export interface PriceTable {
-  /** Ascending dates, one row each. */
-  readonly rows: readonly PriceRow[];
-  /** What the user should know, in sentences: missing columns, blank cells. */
-  readonly notices: readonly string[];
-}
+const VOLUME_BOUND = "a whole number of shares, or blank";
 
 export type ReadPrices =
-  { readonly ok: true; readonly table: PriceTable } | { readonly ok: false; readonly failures: readonly Failure[] };
+  | {
+      readonly ok: true;
+      /** Its columns in their usual order, its dates ascending, one row each. */
+      readonly table: PriceTable;
+      /** What the user should know, in sentences: blank cells. */
+      readonly notices: readonly string[];
+    }
+  | { readonly ok: false; readonly failures: readonly Failure[] };
+
+type Columns = ReadonlyMap<Series | "date", number>;
 
 /**
- * Reads the columns Date, Close, Bid and VWAP, in any order and case; others are ignored. Only Date must be there, and
- * one of the others. Rows are numbered as in the file, the header being row 1.
+ * Reads Date and any of Open, High, Low, Close, Bid, VWAP, Volume, in any order and case; other columns are ignored. Only
+ * Date must be there, and one of the prices. Rows are numbered as in the file, the header being row 1.
  */
 export async function readPrices(text: string): Promise<ReadPrices> {
   const { default: Papa } = await import(/* webpackChunkName: "papaparse" */ "papaparse");
   // A byte order mark is part of no column's name.
   const lines = Papa.parse<string[]>(text.replace(/^\uFEFF/, "").trimEnd(), { delimiter: delimiterOf(text) }).data;
   const header = (lines[0] ?? []).map((name) => name.trim().toLowerCase());
-  const columns = new Map<string, number>();
-  for (const name of ["Date", ...PRICE_COLUMNS]) {
-    const index = header.indexOf(name.toLowerCase());
-    if (index >= 0 && header.lastIndexOf(name.toLowerCase()) !== index)
+  const columns = new Map<Series | "date", number>();
+  for (const key of ["date", ...SERIES] as const) {
+    const index = header.indexOf(key);
+    if (index >= 0 && header.lastIndexOf(key) !== index)
       return refused(
-        fail("inconsistent", "Prices", `a table with two columns named ${name}`, `one with a single ${name} column`),
+        fail(
+          "inconsistent",
+          "Prices",
+          `a table with two columns named ${titleOf(key)}`,
+          `one with a single ${titleOf(key)} column`,
+        ),
       );
-    if (index >= 0) columns.set(name, index);
+    if (index >= 0) columns.set(key, index);
   }
   const headerFailure = checkHeader(columns, lines[0] ?? []);
   if (headerFailure) return refused(headerFailure);
@@ -46,11 +53,14 @@ export async function readPrices(text: string): Promise<ReadPrices> {
   return readRows(lines, columns);
 }
 
-function readRows(lines: readonly string[][], columns: ReadonlyMap<string, number>): ReadPrices {
+const titleOf = (key: Series | "date"): string => (key === "date" ? "Date" : seriesTitle(key));
+
+function readRows(lines: readonly string[][], columns: Columns): ReadPrices {
+  const series = SERIES.filter((each) => columns.has(each));
   const failures: Failure[] = [];
   const rows: PriceRow[] = [];
   const rowOf = new Map<CalendarDate, number>();
-  const blanks = new Map<PriceColumn, number[]>();
+  const blanks = new Map<Series, number[]>();
   const keep = <T>(result: Result<T>): T | undefined => {
     if (result.ok) return result.value;
     failures.push(result.failure);
@@ -59,55 +69,53 @@ function readRows(lines: readonly string[][], columns: ReadonlyMap<string, numbe
   lines.forEach((line, index) => {
     if (index === 0 || line.every((cell) => cell.trim() === "")) return;
     const number = index + 1;
-    const cell = (column: string): string => (line[columns.get(column) ?? -1] ?? "").trim();
-    const price = (column: PriceColumn): number | null => {
-      if (!columns.has(column)) return null;
-      if (cell(column) === "") blanks.set(column, [...(blanks.get(column) ?? []), number]);
-      return keep(readPriceText(subject(number, column), cell(column))) ?? null;
+    const cell = (key: Series | "date"): string => (line[columns.get(key) ?? -1] ?? "").trim();
+    const value = (key: Series): number | null => {
+      if (cell(key) === "") blanks.set(key, [...(blanks.get(key) ?? []), number]);
+      return keep(readCell(key, subject(number, key), cell(key))) ?? null;
     };
-    const date = keep(readDateText(subject(number, "Date"), cell("Date")));
-    const row = { close: price("Close"), bid: price("Bid"), vwap: price("VWAP") };
+    const date = keep(readDateText(subject(number, "date"), cell("date")));
+    const values = series.map(value);
     if (date === undefined) return;
     const earlier = rowOf.get(date);
     if (earlier !== undefined)
       keep(
         fail(
           "inconsistent",
-          subject(number, "Date"),
+          subject(number, "date"),
           `${isoDate(date)}, which row ${earlier} has too`,
           "a date of its own",
         ),
       );
     rowOf.set(date, number);
-    rows.push({ date, ...row });
+    rows.push({ date, values });
   });
   if (failures.length === 0 && rows.length === 0)
     return refused(tableFailure("a header without rows", "one row a session"));
   if (failures.length > 0) return { ok: false, failures };
   rows.sort((a, b) => a.date - b.date);
-  return { ok: true, table: { rows, notices: notices(columns, blanks) } };
+  return { ok: true, table: { series, rows }, notices: [...blanks].map(blankNotice) };
 }
 
-function notices(columns: ReadonlyMap<string, number>, blanks: ReadonlyMap<PriceColumn, number[]>): string[] {
-  const missing = PRICE_COLUMNS.filter((name) => !columns.has(name)).map(
-    (name) => `There is no ${name} column; it stays blank.`,
-  );
-  const blank = [...blanks].map(([name, rows]) => {
-    const more = rows.length === 1 ? "" : ` and ${(rows.length - 1).toLocaleString("en-US")} more`;
-    return `${name} is blank in row ${rows[0]}${more}: an instalment that needs it will show #N/A, since a missing price is never a low one.`;
-  });
-  return [...missing, ...blank];
+function blankNotice([series, rows]: [Series, number[]]): string {
+  const more = rows.length === 1 ? "" : ` and ${(rows.length - 1).toLocaleString("en-US")} more`;
+  const what = `${seriesTitle(series)} is blank in row ${rows[0]}${more}`;
+  return series === "volume"
+    ? `${what}: nothing traded, as far as the table shows.`
+    : `${what}: an instalment that needs it will show #N/A, since a missing price is never a low one.`;
 }
 
-function checkHeader(columns: ReadonlyMap<string, number>, header: readonly string[]): Result<never> | undefined {
+function checkHeader(columns: Columns, header: readonly string[]): Result<never> | undefined {
   const names = header.map((name) => name.trim()).filter((name) => name !== "");
-  const given = names.length === 0 ? "empty" : `a table with the columns ${names.slice(0, 6).join(", ")}`;
-  if (!columns.has("Date")) return tableFailure(given, "a table whose first row names a Date column");
-  if (columns.size === 1) return tableFailure(given, "a table with a Close, Bid or VWAP column beside Date");
+  const given = names.length === 0 ? "empty" : `a table with the columns ${names.slice(0, 8).join(", ")}`;
+  if (!columns.has("date")) return tableFailure(given, "a table whose first row names a Date column");
+  const prices = [...columns.keys()].filter((key) => key !== "date" && key !== "volume");
+  if (prices.length === 0)
+    return tableFailure(given, "a table with an Open, High, Low, Close, Bid or VWAP column beside Date");
   return undefined;
 }
 
-const subject = (row: number, column: string): string => `Prices row ${row}, column ${column},`;
+const subject = (row: number, key: Series | "date"): string => `Prices row ${row}, column ${titleOf(key)},`;
 const tableFailure = (value: string, bound: string): Result<never> =>
   fail("wrong-shape", "What is given as prices", value, bound);
 const refused = (result: Result<never>): ReadPrices => ({ ok: false, failures: result.ok ? [] : [result.failure] });
@@ -118,11 +126,16 @@ function delimiterOf(text: string): string {
   return ["\t", ";"].find((delimiter) => header.includes(delimiter)) ?? ",";
 }
 
-function readPriceText(name: string, text: string): Result<number | null> {
+/** A volume of 0 is a day without trade, which a blank cell says on the sheet. */
+function readCell(series: Series, name: string, text: string): Result<number | null> {
   if (text === "") return { ok: true, value: null };
-  const number = text.includes("%") ? undefined : parseNumber(text);
-  if (number === undefined) return fail("not-a-number", name, `"${text}"`, PRICE_BOUND);
-  return number > 0 ? { ok: true, value: number } : fail("out-of-range", name, text, PRICE_BOUND);
+  const isVolume = series === "volume";
+  const bound = isVolume ? VOLUME_BOUND : PRICE_BOUND;
+  const number = text.includes("%") || (isVolume && text.includes("$")) ? undefined : parseNumber(text);
+  if (number === undefined) return fail("not-a-number", name, `"${text}"`, bound);
+  if (isVolume && number === 0) return { ok: true, value: null };
+  const allowed = number > 0 && (!isVolume || Number.isInteger(number));
+  return allowed ? { ok: true, value: number } : fail("out-of-range", name, text, bound);
 }
 
 function readDateText(name: string, text: string): Result<CalendarDate> {

@@ -1,18 +1,26 @@
 /* The first step: the deal as it is typed, or loaded from the example. */
-import { TERM_FIELDS, type TermKey } from "../../domain/deal";
+import type { Failure } from "../../domain/failure";
 import type { NoteModel } from "../../sheets/noteModel";
 import { button, el } from "../dom";
 import { count } from "../format";
-import { pricesField } from "../prices/pricesField";
+import { pricesField, type PriceSource } from "../prices/pricesField";
 import type { Shell } from "../shell";
+import { homeOf } from "./composeTerms";
+import { electionsField } from "./electionsField";
 import type { Example } from "./example";
+import { modeField } from "./modeField";
 import { nameField } from "./nameField";
-import { TERM_GROUPS } from "./termHelp";
-import { termsForm } from "./termsForm";
+import { noteForm } from "./noteForm";
+import { focusFirstInvalid } from "./termsForm";
 
 export interface Draft {
   readonly model: NoteModel;
-  readonly typed: Readonly<Partial<Record<TermKey, string>>>;
+  /** The terms as typed, in the order of the model's. */
+  readonly typed: readonly string[];
+  /** The model whose Prices sheet is read. */
+  readonly sharesWith: string | undefined;
+  /** Shows what is wrong with the whole beside the field it is about; false where it is about none. */
+  place(failure: Failure): boolean;
 }
 
 export interface DraftForm {
@@ -24,6 +32,7 @@ export interface DraftForm {
   isBlank(): boolean;
   /** Remembers what the form holds now; the answer puts it back. */
   keep(): () => void;
+  offerPrices(sources: readonly PriceSource[]): void;
 }
 
 export interface DraftFormActions {
@@ -34,11 +43,10 @@ export interface DraftFormActions {
 
 export function draftForm(shell: Shell, actions: DraftFormActions): DraftForm {
   const name = nameField();
+  const note = noteForm(shell);
+  const elections = electionsField();
   const prices = pricesField();
-  const terms = termsForm(
-    TERM_FIELDS.map((field) => field.key),
-    { idPrefix: "note", withSource: true },
-  );
+  const mode = modeField();
   const previewButton = button("Preview", actions.preview, { look: "primary", id: "preview" });
   const exampleButton = button("Load the September 2017 exchange note", () => actions.loadExample(exampleButton), {
     look: "outline",
@@ -48,24 +56,23 @@ export function draftForm(shell: Shell, actions: DraftFormActions): DraftForm {
     "form",
     { novalidate: true, "aria-label": "Terms of the note" },
     name.element,
-    ...TERM_GROUPS.map((group) =>
-      el("fieldset", {}, el("legend", {}, group.title), ...group.keys.map((key) => terms.element(key))),
-    ),
+    ...note.groups,
+    el("fieldset", {}, el("legend", {}, "Single instalments"), elections.element),
     el("fieldset", {}, el("legend", {}, "Prices"), prices.element),
+    mode.element,
     el("div", { class: "actions" }, previewButton),
   );
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || !(event.target instanceof HTMLInputElement)) return;
+    const { target } = event;
+    if (event.key !== "Enter" || !(target instanceof HTMLInputElement) || target.type === "radio") return;
     event.preventDefault();
     actions.preview();
   });
 
   const showWrong = (wrong: number): void => {
     shell.say("error", `${count(wrong, "field needs", "fields need")} another value. The message is beside each.`);
-    const first = form.querySelector<HTMLElement>('[aria-invalid="true"]');
-    first?.focus();
-    first?.closest(".field")?.scrollIntoView({ block: "center" });
+    focusFirstInvalid(form);
   };
   return {
     element: el(
@@ -81,33 +88,59 @@ export function draftForm(shell: Shell, actions: DraftFormActions): DraftForm {
     async read() {
       await prices.settled();
       const named = name.check();
-      const parsed = terms.parse();
-      const wrong = (named ? 0 : 1) + (parsed.ok ? 0 : parsed.failures.size) + (prices.valid() ? 0 : 1);
-      if (!parsed.ok || wrong > 0) {
+      const wrongTerms = note.check();
+      const elected = elections.read(note.instalments());
+      elections.show(elected.ok ? undefined : elected.failure);
+      const wrong = (named ? 0 : 1) + wrongTerms + (elected.ok ? 0 : 1) + (prices.valid() ? 0 : 1);
+      if (!elected.ok || wrong > 0) {
         showWrong(wrong);
         return undefined;
       }
-      const { rows, illustrative } = prices.prices();
-      const model = { name: name.value(), terms: parsed.terms, sources: terms.sources(), prices: rows, illustrative };
-      return { model, typed: terms.typed() };
+      const { table, illustrative, sharesWith } = prices.prices();
+      const rows = note.rows();
+      const none = { series: note.series(), rows: [] };
+      const model: NoteModel = {
+        kind: "instalment-note",
+        name: name.value(),
+        mode: mode.value(),
+        terms: rows.map(({ label, value, source }) => ({ label, value, ...(source && { source }) })),
+        elections: elected.value,
+        prices: sharesWith === undefined && table.rows.length > 0 ? table : none,
+        illustrative: sharesWith === undefined && illustrative,
+      };
+      return {
+        ...{ model, sharesWith, typed: rows.map(({ typed }) => typed) },
+        place(failure) {
+          const home = homeOf(failure, rows);
+          if (home === undefined) return false;
+          if (home === "elections") elections.show(failure);
+          else if (home === "prices") prices.show(failure);
+          else rows[home.term]!.field.show(failure);
+          showWrong(1);
+          return true;
+        },
+      };
     },
     fill(example) {
       name.fill(example.name);
-      for (const [key, view] of terms.fields) {
-        const { typed, kind, note } = example.terms[key];
-        view.fill(typed, { kind, note });
-      }
-      prices.use({ rows: example.prices, illustrative: true });
+      note.fill(example.terms);
+      elections.fill("");
+      prices.use({ table: example.prices, illustrative: true });
     },
-    isBlank: () =>
-      name.value() === "" && prices.isBlank() && Object.values(terms.typed()).every((typed) => typed === ""),
+    isBlank: () => name.value() === "" && note.isBlank() && elections.typed() === "" && prices.isBlank(),
     keep() {
-      const kept = { name: name.value(), typed: terms.typed(), sources: terms.sources(), prices: prices.prices() };
+      const kept = {
+        ...{ name: name.value(), terms: note.entered(), elections: elections.typed() },
+        ...{ prices: prices.prices(), mode: mode.value() },
+      };
       return () => {
         name.fill(kept.name);
-        for (const [key, view] of terms.fields) view.fill(kept.typed[key] ?? "", kept.sources[key]);
+        note.fill(kept.terms);
+        elections.fill(kept.elections);
         prices.use(kept.prices);
+        mode.fill(kept.mode);
       };
     },
+    offerPrices: prices.offer,
   };
 }

@@ -12,19 +12,21 @@ export interface FieldFrame {
 export interface FieldFrameOptions {
   readonly label: string;
   readonly control: Control;
-  readonly help?: string;
+  readonly help?: string | undefined;
   /** What the typed number counts, shown behind it: "shares". */
   readonly unit?: string | undefined;
   readonly optional?: boolean;
   /** At the end of the label's line. */
-  readonly aside?: Child;
-  /** Below the control, before its message; read with it. */
+  readonly asides?: readonly Child[];
+  /** Between the control's message and its help. */
+  readonly below?: HTMLElement | undefined;
+  /** Below the control, after its help; read with it. */
   readonly note?: HTMLElement;
 }
 
 /** `control.id` must be set: the other ids derive from it. */
 export function fieldFrame(options: FieldFrameOptions): FieldFrame {
-  const { label, control, help, unit, optional, aside, note } = options;
+  const { label, control, help, unit, optional, asides = [], below, note } = options;
   const error = el("p", { class: "field-error", id: `${control.id}-error`, hidden: true });
   const described: string[] = [];
   const describedBy = <T extends HTMLElement>(name: string, element: T): T => {
@@ -33,7 +35,8 @@ export function fieldFrame(options: FieldFrameOptions): FieldFrame {
     return element;
   };
   const helpLine = help === undefined ? undefined : describedBy("help", el("p", { class: "field-help" }, help));
-  const unitText = unit === undefined ? undefined : describedBy("unit", el("span", { class: "unit" }, unit));
+  const unitText =
+    unit === undefined || unit === "" ? undefined : describedBy("unit", el("span", { class: "unit" }, unit));
   if (note) describedBy("note", note);
   control.classList.add("control");
 
@@ -44,6 +47,7 @@ export function fieldFrame(options: FieldFrameOptions): FieldFrame {
     control.setAttribute("aria-describedby", [...(message === undefined ? [] : [error.id]), ...described].join(" "));
     element.classList.toggle("invalid", message !== undefined);
   };
+  const aside = asides.filter((child) => child !== undefined && child !== false);
   const element = el(
     "div",
     { class: "field" },
@@ -51,10 +55,11 @@ export function fieldFrame(options: FieldFrameOptions): FieldFrame {
       "div",
       { class: "label-line" },
       el("label", { for: control.id }, label, optional === true && el("span", { class: "optional" }, " (optional)")),
-      aside,
+      aside.length > 0 && el("div", { class: "asides" }, ...aside),
     ),
     el("div", { class: "control-line" }, control, unitText),
     error,
+    below,
     helpLine,
     note,
   );

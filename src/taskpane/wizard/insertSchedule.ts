@@ -1,5 +1,5 @@
 /* A schedule as one formula at the selected cell. */
-import { parseTerm, type InstalmentNoteTerms } from "../../domain/deal";
+import type { InstalmentNoteTerms } from "../../domain/deal";
 import "./wizard.css";
 import { whileBusy } from "../busy";
 import { button, el } from "../dom";
@@ -7,13 +7,13 @@ import { count } from "../format";
 import { sayFailure } from "../failures";
 import type { Shell } from "../shell";
 import { inWorkbook } from "../workbook";
-import { SCHEDULE_TERMS } from "./termHelp";
-import { termsForm } from "./termsForm";
+import { NOTE_TERMS } from "./termHelp";
+import { focusFirstInvalid, termsForm } from "./termsForm";
 
-type ScheduleTerms = Pick<InstalmentNoteTerms, (typeof SCHEDULE_TERMS)[number]>;
+type ScheduleTerms = Pick<InstalmentNoteTerms, (typeof NOTE_TERMS)[number]>;
 
 export function insertScheduleScreen(shell: Shell, home: () => void): HTMLElement {
-  const terms = termsForm(SCHEDULE_TERMS, { idPrefix: "schedule", withSource: false });
+  const terms = termsForm(NOTE_TERMS, { idPrefix: "schedule", withSource: false });
   const insertButton = button("Insert at the selected cell", () => start(), { look: "primary", id: "insert" });
   const start = (): void => void whileBusy(insertButton, "Inserting", insert);
 
@@ -24,7 +24,7 @@ export function insertScheduleScreen(shell: Shell, home: () => void): HTMLElemen
         "error",
         `${count(failures.length, "field needs", "fields need")} another value. The message is beside each.`,
       );
-      return terms.focusFirstInvalid();
+      return focusFirstInvalid(form);
     }
     const inserted = await inWorkbook((models) => models.insertSchedule(values()));
     if (inserted.ok)
@@ -33,9 +33,9 @@ export function insertScheduleScreen(shell: Shell, home: () => void): HTMLElemen
   }
   /** Every field has just been checked. */
   function values(): ScheduleTerms {
-    const entries = [...terms.fields.values()].map(({ field, typed }) => {
-      const result = parseTerm(field, typed());
-      return [field.key, result.ok ? result.value : undefined];
+    const entries = [...terms.fields].map(([key, field]) => {
+      const read = field.read();
+      return [key, read.ok ? read.value : undefined];
     });
     return Object.fromEntries(entries) as ScheduleTerms;
   }
@@ -43,7 +43,7 @@ export function insertScheduleScreen(shell: Shell, home: () => void): HTMLElemen
   const form = el(
     "form",
     { novalidate: true, "aria-label": "The schedule" },
-    ...SCHEDULE_TERMS.map((key) => terms.element(key)),
+    ...NOTE_TERMS.map((key) => terms.element(key)),
     el("div", { class: "actions" }, insertButton),
   );
   form.addEventListener("submit", (event) => event.preventDefault());

@@ -1,19 +1,22 @@
 /* The second step: what the deal comes to and what will be written, before anything is. */
-import { TERM_FIELDS, type TermKey } from "../../domain/deal";
-import type { Instalment } from "../../domain/note/schedule";
 import type { FillPreview } from "../../excel/models";
 import type { NoteModel } from "../../sheets/noteModel";
 import { setAvailable } from "../busy";
 import { button, el, list } from "../dom";
-import { count, dollars, whole } from "../format";
-import { shortDate } from "../shortDate";
+import { count } from "../format";
+import { modeName } from "../modes";
+import type { NoteFigures } from "./noteFigures";
 
 export interface PreviewContent {
   readonly model: NoteModel;
-  /** The terms as typed in the form. */
-  readonly typed: Readonly<Partial<Record<TermKey, string>>>;
-  readonly instalments: readonly Instalment[];
+  /** The terms as typed in the form, in the order of the model's. */
+  readonly typed: readonly string[];
+  readonly figures: NoteFigures;
   readonly fill: FillPreview;
+  /** What the mode does not cover. */
+  readonly uncovered: readonly string[];
+  /** "The Prices sheet of Exchange note 2017 is read; none is made." */
+  readonly shared: string | undefined;
   /** What the deal's release leaves out or says ambiguously. */
   readonly open: readonly string[];
 }
@@ -24,18 +27,25 @@ export interface PreviewActions {
 }
 
 export function previewScreen(content: PreviewContent, actions: PreviewActions): HTMLElement {
-  const { model, fill, open } = content;
+  const { model, fill, open, figures, uncovered, shared } = content;
   const assumptions = assumptionsOf(content);
   const fillButton = button("Fill worksheets", () => actions.fill(fillButton), { look: "primary", id: "fill" });
   const confirm = assumptions.length > 0 ? confirmation(assumptions.length, fillButton) : undefined;
+  const notices = [...uncovered, ...(shared === undefined ? [] : [shared]), ...fill.notices];
   return el(
     "section",
     { class: "screen" },
     button("‹ Terms", actions.back, { look: "transparent", size: "small" }),
     el("h1", {}, "Preview"),
-    el("p", { class: "lead" }, model.name),
-    headline(content.instalments),
-    section("What will be written", sheetList(fill), list("notices", fill.notices)),
+    el("p", { class: "lead" }, `${model.name}. Nothing is written yet.`),
+    figureList(figures),
+    figures.notice !== undefined && el("p", { class: "quiet" }, figures.notice),
+    section(
+      "What will be written",
+      el("p", { class: "quiet made-of" }, `Made of ${modeName(model.mode).toLowerCase()}.`),
+      list("notices", notices),
+      sheetList(fill),
+    ),
     open.length > 0 && section("What the release leaves open", list("open-points", open)),
     assumptions.length > 0 && section("Assumptions", assumptionList(assumptions), confirm?.tick),
     el("div", { class: "actions" }, confirm?.reason, fillButton, button("Back", actions.back, { look: "outline" })),
@@ -45,22 +55,12 @@ export function previewScreen(content: PreviewContent, actions: PreviewActions):
 const section = (title: string, ...children: (Node | undefined)[]): HTMLElement =>
   el("section", { class: "part" }, el("h2", {}, title), ...children);
 
-function headline(rows: readonly Instalment[]): HTMLElement {
-  const [first, last] = [rows[0], rows[rows.length - 1]];
-  const figures: [string, string][] = [];
-  if (first && last)
-    figures.push(
-      ["Level payment", dollars(first.payment)],
-      ["Instalments", whole(rows.length)],
-      ["Last payment", dollars(last.payment)],
-      ["Last due", shortDate(last.dueDate)],
-    );
-  return el(
+const figureList = ({ figures }: NoteFigures): HTMLElement =>
+  el(
     "dl",
     { class: "figures" },
     ...figures.map(([label, value]) => el("div", {}, el("dt", {}, label), el("dd", {}, value))),
   );
-}
 
 const sheetList = (fill: FillPreview): HTMLElement =>
   el(
@@ -83,10 +83,9 @@ interface Assumption {
 }
 
 const assumptionsOf = ({ model, typed }: PreviewContent): Assumption[] =>
-  TERM_FIELDS.flatMap(({ key, label }) => {
-    const source = model.sources[key];
-    return source?.kind === "assumption" ? [{ label, value: typed[key] ?? "", note: source.note }] : [];
-  });
+  model.terms.flatMap(({ label, source }, index) =>
+    source?.kind === "assumption" ? [{ label, value: typed[index] || "none", note: source.note }] : [],
+  );
 
 const assumptionList = (assumptions: readonly Assumption[]): HTMLElement =>
   el(

@@ -1,5 +1,5 @@
 /* Whether the deal's documents state a term or somebody assumes it: a badge to press, and the reason below the field. */
-import type { TermSource } from "../../sheets/noteModel";
+import type { TermSource } from "../../sheets/model";
 import { el } from "../dom";
 
 const TYPED_NOTES = {
