@@ -1,8 +1,9 @@
 /* The native outcome calculated by the workbench's own engine, against the domain's exact arithmetic. */
+import { dateOf } from "../../src/domain/calendar/date";
 import { areaAddress, cellAddress, sheetPrefix } from "../../src/sheets/address";
 import type { NoteModel } from "../../src/sheets/noteModel";
 import { noteModel } from "../support/exampleNote";
-import { expectAgreement, shownRows, unpriced } from "../support/outcomeAgreement";
+import { changingNote, expectAgreement, shownRows, unpriced } from "../support/outcomeAgreement";
 import { outcomeSheets, type OutcomeSheets } from "../support/outcomeSheets";
 import { randomModel } from "../support/randomOutcomes";
 import { closeWorkbook, openWorkbook, workbook } from "./openWorkbook";
@@ -83,6 +84,13 @@ test("the exchange note, in shares", () => compare(noteModel()));
 
 test("the exchange note, in part, with a floor and a share for half of one", () =>
   compare(noteModel({ "Paid in": 0.6, "Share fractions": "nearest", "Floor price": 0.0015 })));
+
+test("prices that change on dates and with an event", async () => {
+  await compare(changingNote(dateOf(2018, 11, 20)));
+  await closeWorkbook();
+  await openWorkbook();
+  await compare(changingNote("none"));
+});
 
 const PRICED = Array.from({ length: 12 }, (_, k) => k + 300).filter((seed) => unpriced(randomModel(seed)).length === 0);
 

@@ -1,8 +1,9 @@
 /** The native outcome recalculated by LibreOffice, against the engine's exact arithmetic. */
+import { dateOf } from "../../src/domain/calendar/date";
 import { cellAddress } from "../../src/sheets/address";
 import type { NoteModel } from "../../src/sheets/noteModel";
 import { noteModel } from "../support/exampleNote";
-import { expectAgreement, shownRows, unpriced } from "../support/outcomeAgreement";
+import { changingNote, expectAgreement, shownRows, unpriced } from "../support/outcomeAgreement";
 import { outcomeSheets } from "../support/outcomeSheets";
 import { planToXlsx } from "../support/planToXlsx";
 import { randomModel } from "../support/randomOutcomes";
@@ -21,6 +22,11 @@ describeWithLibreOffice("native formulas of the outcome", () => {
   test("agree for the exchange note, in shares and in part", async () => {
     await compare(noteModel());
     await compare(noteModel({ "Paid in": 0.6, "Share fractions": "nearest", "Floor price": 0.0015 }));
+  });
+
+  test("agree for prices that change on dates and with an event", async () => {
+    await compare(changingNote(dateOf(2018, 11, 20)));
+    await compare(changingNote(false));
   });
 
   test("agree for price rules made at random", async () => {

@@ -6,7 +6,14 @@ import type { Series } from "../../src/domain/market/priceHistory";
 import { nativeOutcome } from "../../src/sheets/note/nativeOutcome";
 import { noteModel } from "../support/exampleNote";
 import { outcomeTable } from "../../src/domain/settlement/outcomeTable";
-import { engineOutcome, expectAgreement, shownRows, unpriced, withCash } from "../support/outcomeAgreement";
+import {
+  changingNote,
+  engineOutcome,
+  expectAgreement,
+  shownRows,
+  unpriced,
+  withCash,
+} from "../support/outcomeAgreement";
 import { randomModel } from "../support/randomOutcomes";
 import { outcomeSheets, readModel } from "../support/outcomeSheets";
 import { ExcelError, strictWorkbook } from "../support/strictExcel";
@@ -81,6 +88,12 @@ test("a fixed price typed =80%*0.025 buys 50,000 shares for $1,000", () => {
   expect(firstRowOf(model)("Shares")).toBe(50_000);
 });
 
+test.each([
+  ["on a day", dateOf(2018, 11, 20)],
+  ["not", "none"],
+  ["not, as Excel says it", false],
+])("prices that change on dates and with an event that happened %s", (_, defaulted) => check(changingNote(defaulted)));
+
 test("half a cent of the part in shares goes up, and an amount that buys no share is no projection", () => {
   const single = { "Annual rate": 0, "Number of instalments": 1 };
   const model = noteModel({ ...single, Principal: 1_000.01, "Paid in": 0.5 }, examplePrices());
@@ -98,14 +111,26 @@ const SEEDS = Array.from({ length: 200 }, (_, seed) => seed + 1);
 
 test.each(SEEDS)("a note and a price rule made at random, %d", (seed) => {
   const model = randomModel(seed);
+  if (!isCovered(model)) return;
   const lacking = unpriced(model);
   if (lacking.length === 0) check(model);
   else checkWithGaps(model, lacking);
 });
 
+test("few of them have more digits than whole numbers hold", () => {
+  expect(SEEDS.filter((seed) => !isCovered(randomModel(seed))).length).toBeLessThanOrEqual(4);
+});
+
+function isCovered(model: NoteModel): boolean {
+  const form = nativeOutcome(readModel(model), model);
+  if ("why" in form) expect(form.why).toBe("prices of more digits than whole-number formulas hold");
+  return !("why" in form);
+}
+
 test("holes in the price table: #N/A in exactly the rows whose windows need them", () => {
   const counts = SEEDS.slice(0, 80).map((seed) => {
     const model = randomModel(seed, 12);
+    if (!isCovered(model)) return 0;
     const lacking = unpriced(model);
     checkWithGaps(model, lacking);
     return lacking.length;
@@ -177,11 +202,9 @@ describe("what native formulas do not cover is said", () => {
     ["remainders carried to the next instalment", { Remainder: "carried" }],
     ["prices projected with a drift", { Projection: "drift", Drift: -0.02 }],
     ["prices projected along a path", { "Projected from": 43_100, "Projected price": 0.002 }],
-    ["a floor that changes on a date", { "Floor price from 2018-06-30": 0.001 }],
     ["a floor typed as text", { "Floor price": "$0.001" }],
-    ["values of the price rule that change on a date", { "Fixed price from 2018-06-30": 0.001 }],
     ["pooled VWAPs", { [RULE]: "min(pooled(5), fixed_price)" }],
-    ["a price that steps by year", { [RULE]: "min(step(2017-09-13, 0.1, 0.2), fixed_price)" }],
+    ["a price fixed on another date", { [RULE]: "min(at(2017-09-13, last(bid)), fixed_price)" }],
     ["windows after the date", { "Market price rule": "last(close, after)" }],
     ["percentages with more than 6 decimals", { [RULE]: "min(part * last(bid), fixed_price)", Part: 0.1234567 }],
   ])("%s", (words, changes) => expect(why(changes)).toBe(words));

@@ -1,16 +1,19 @@
 /* Price rules as whole numbers: denominators worked out by hand, and what is not covered. */
 import { parseRule } from "../../src/domain/pricing/parseRule";
 import type { CountedDays } from "../../src/domain/pricing/rule";
-import { figureOf, figuresIn, legsOf, mayVanish, type Figure, type RuleScale } from "../../src/sheets/note/nativeRule";
+import { figuresIn, legsOf, mayVanish, type Figure, type RuleScale } from "../../src/sheets/note/figure";
+import { figureOf } from "../../src/sheets/note/nativeRule";
 import { quoted } from "../../src/sheets/note/ruleFormulas";
 import { digitsFor, factorsOf, LARGEST_OPERAND } from "../../src/sheets/note/wholeSteps";
 
 const SCALE: RuleScale = { price: 4, factor: 2 };
 
+const NAMES = { cap: [{ label: "Cap" }], discount: [{ label: "Discount" }], default: [{ label: "Default" }] };
+
 function compiled(text: string, calendar: CountedDays = "sessions") {
   const rule = parseRule(text);
   if (!rule.ok) throw new Error(rule.failure.message);
-  return figureOf(rule.value, SCALE, calendar);
+  return figureOf(rule.value, { scale: SCALE, calendar, names: NAMES });
 }
 
 function figure(text: string): Figure {
@@ -37,6 +40,8 @@ test.each([
   ["discount * last(bid)", 100n * K],
   ["min(85% * avg(vwap, 5), last(bid), 0.004)", 100n * K],
   ["avg(vwap, 3) + avg(vwap, 7)", 21n * K],
+  ["when(default, 0.0125, avg(vwap, 3))", 3n * K],
+  ["step(2017-09-13, 0.10, 0.15)", 20n],
   ["round(85% * last(bid), 3, down)", 1_000n],
 ])("%s counts in units of 1 / %s", (text, den) => expect(figure(text).den).toBe(den));
 
@@ -68,8 +73,7 @@ test.each([
   ["lowest(avg(vwap, 3), 45)", "rolling windows"],
   ["avg(vwap, 5, after)", "windows after the date"],
   ["avg(vwap, 5, business days)", "windows that count other days than the contract's"],
-  ["when(default, 0.01, last(bid))", "a price that changes with an event"],
-  ["step(2017-09-13, 0.10, 0.15)", "a price that steps by year"],
+  ["step(2031-09-13, 0.10, 0.15)", "a date that the calendar does not cover"],
   ["at(2017-09-13, last(bid))", "a price fixed on another date"],
   ["per1000(rate)", "counts of shares in the price rule"],
   ["last(bid) / discount", "a division by a value of the price rule"],

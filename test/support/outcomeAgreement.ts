@@ -4,6 +4,7 @@ import type { Outcome } from "../../src/domain/settlement/outcome";
 import { settle } from "../../src/domain/settlement/settle";
 import { firstRow } from "../../src/sheets/note/layout";
 import type { NoteModel } from "../../src/sheets/noteModel";
+import { noteModel } from "./exampleNote";
 import { readModel, type OutcomeSheets } from "./outcomeSheets";
 
 export type Grid = unknown[][];
@@ -86,3 +87,15 @@ export function unpriced(model: NoteModel): number[] {
     lacking.push(number);
   }
 }
+
+/** The exchange note with prices that change on named and stated dates, with an event, and by year. */
+export const changingNote = (defaulted: string | number | boolean): NoteModel =>
+  noteModel({
+    "Conversion price rule":
+      "min(85% * avg(vwap, 5), when(default + 1 months, 60% * avglowest(bid, 3, 10), fixed_price), step(2017-09-13, 0.004, 0.003, 0.002))",
+    "Fixed price from 2018-06-30": 0.003,
+    "Floor price": 0.0009,
+    "Floor price from 2019-01-01": 0.0011,
+    Default: defaulted,
+    "Paid in": 0.6,
+  });

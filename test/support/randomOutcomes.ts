@@ -1,5 +1,5 @@
 /* Notes and price rules made at random, within what native formulas cover. */
-import { addDays, dateOf, weekday, type CalendarDate } from "../../src/domain/calendar/date";
+import { addDays, dateOf, isoDate, weekday, type CalendarDate } from "../../src/domain/calendar/date";
 import type { Series } from "../../src/domain/market/priceHistory";
 import type { NoteModel, PriceRow, TermRow } from "../../src/sheets/noteModel";
 import type { CellContent } from "../../src/sheets/plan";
@@ -38,10 +38,18 @@ export function randomModel(seed: number, holes = 0): NoteModel {
   add("Number of instalments", instalments);
   add("First due date", firstDue);
   add("Conversion price rule", rule);
-  if (named("cap")) add("Cap", price(level * (0.5 + r())));
+  const later = (): string => isoDate(addDays(firstDue, Math.floor(r() * 31 * instalments)));
+  if (named("cap")) {
+    add("Cap", price(level * (0.5 + r())));
+    if (chance(0.4)) add(`Cap from ${later()}`, price(level * (0.5 + r())));
+  }
+  if (named("default"))
+    add("Default", pick<string | number | boolean>("none", true, addDays(firstDue, 45), addDays(firstDue, 100)));
+  if (named("issue_date")) add("Issue date", addDays(firstDue, -30));
   if (named("discount")) add("Discount", pick(0.85, 0.601, 0.9, 0.7125));
   if (named("floor_price") || chance(0.5))
     add("Floor price", named("floor_price") || chance(0.7) ? price(level * (0.2 + r())) : "");
+  if (chance(0.2)) add(`Floor price from ${later()}`, chance(0.7) ? price(level * (0.2 + r())) : "");
   add("Shares outstanding before", pick(1, 8_094_000_000, 125_000_000));
   if (chance(0.7)) add("Shares held before", pick(0, 1));
   if (calendar) add("Calendar", calendar);
@@ -123,6 +131,10 @@ function ruleText(r: Random, pick: Pick, price: (around: number) => number, leve
       () => `min(${part()}, ${part()})`,
       () => `max(${pick("cap", "floor_price", stated())}, ${part()})`,
       () => `min(${stated()}, max(${stated()}, 92% * ${window()}))`,
+      () => `when(default${pick("", "", " + 2 months")}, ${part()}, ${part()})`,
+      () => `when(${isoDate(dateOf(2017, 6, 15))}, 70% * min(${part()}, ${part()}), ${part()})`,
+      () => `${pick("step", "stepafter")}(issue_date${pick("", " + 10 days")}, ${part()}, ${part()})`,
+      () => `min(step(2015-02-28, ${stated()}, ${stated()}, ${window()}), ${part()})`,
       () => `80% * min(${part()}, ${part()})`,
       () => `(${window()} + max(${part()}, ${part()})) / 2`,
       () => `round(min(${part()}, ${part()}), 5, ${pick("down", "nearest", "up")})`,

@@ -343,6 +343,8 @@ function call(name: string, args: readonly Node[], scope: Scope): Result {
     const numbers = cells.filter((v) => typeof v === "number").sort((a, b) => a - b);
     return each(at(1), undefined, scope, (rank) => numbers[Number(rank) - 1] ?? new ExcelError("#NUM!"));
   }
+  if (name === "FALSE") return false;
+  if (name === "ISLOGICAL") return typeof one(0) === "boolean";
   if (name === "ISNUMBER") return typeof one(0) === "number";
   if (name === "ISERROR") return one(0) instanceof ExcelError;
   if (name === "MATCH") {

@@ -43,10 +43,9 @@ export function nativeOutcome(read: ReadSettlement, model: NoteModel): NativeOut
   if (!factors || !digits || HEADROOM * Math.max(largest.market, largest.operand) >= LARGEST_OPERAND)
     return { why: "prices of more digits than whole-number formulas hold" };
   const stepped: SteppedForm = { ...form, factors, digits };
-  const { names, floor, paidIn, fee, outstanding, held } = form;
-  const follows = [...Object.values(names), floor, paidIn, fee, outstanding, held].filter(
-    (label) => label !== undefined,
-  );
+  const { names, floors, paidIn, fee, outstanding, held } = form;
+  const named = [...Object.values(names).flat(), ...floors].map(({ label }) => label);
+  const follows = [...named, paidIn, fee, outstanding, held].filter((label) => label !== undefined);
   const columns = outcomeColumns(stepped, rules);
   if (columns.some(({ formula }) => formula(LONGEST).length > LONGEST_FORMULA))
     return { why: "a price rule this long" };

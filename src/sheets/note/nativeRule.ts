@@ -1,69 +1,18 @@
-/* A price rule as exact whole numbers: every part of it is a numerator that a formula works out over a denominator that is
-   known beforehand, so that legs are compared, and shares counted, without a fraction. */
+/* Compiles a price rule to figures. */
+import { addDays, addMonths } from "../../domain/calendar/date";
+import { TradingCalendar } from "../../domain/calendar/tradingCalendar";
 import { Rational } from "../../domain/exact/rational";
-import type { Aggregate, CountedDays, Measure, PriceSeries, Rule } from "../../domain/pricing/rule";
-import { ruleText } from "../../domain/pricing/ruleText";
-
-/** Decimals that cells count to. */
-export interface RuleScale {
-  /** Of prices, 4 to 8. */
-  readonly price: number;
-  /** Of factors given under a name, as fractions, 2 to 6. */
-  readonly factor: number;
-}
-
-/** A part of a rule; its value is its numerator / `den`. `text` tells parts apart. */
-export type Figure =
-  | { readonly kind: "constant"; readonly rule: Rule; readonly den: bigint; readonly value: Rational }
-  | {
-      readonly kind: "name";
-      readonly rule: Rule;
-      readonly den: bigint;
-      readonly name: string;
-      readonly unit: "price" | "factor";
-    }
-  | WindowFigure
-  | Choice
-  | {
-      readonly kind: "arithmetic";
-      readonly rule: Rule;
-      readonly den: bigint;
-      readonly operator: "+" | "-" | "*";
-      readonly left: Figure;
-      readonly right: Figure;
-      /** What the product is divided by because numerator and denominator share it. */
-      readonly times: bigint;
-    }
-  | {
-      readonly kind: "round";
-      readonly rule: Rule;
-      readonly den: bigint;
-      readonly of: Figure;
-      readonly mode: "down" | "up" | "half-up";
-      /** numerator x up / down is what is rounded. */
-      readonly up: bigint;
-      readonly down: bigint;
-    };
-
-export interface WindowFigure {
-  readonly kind: "window";
-  readonly rule: Rule;
-  readonly den: bigint;
-  readonly measure: Exclude<Measure, "pooled">;
-  readonly series: PriceSeries;
-  /** How many of the lowest are averaged, for `avglowest`. */
-  readonly lowest: number;
-  readonly days: number;
-  readonly gap: number;
-}
-
-export interface Choice {
-  readonly kind: "choice";
-  readonly rule: Rule;
-  readonly den: bigint;
-  readonly pick: "min" | "max";
-  readonly parts: readonly Figure[];
-}
+import type { Aggregate, DateTerm, Rule } from "../../domain/pricing/rule";
+import {
+  decides,
+  figuresIn,
+  type Choice,
+  type Figure,
+  type RuleTerms,
+  type Since,
+  type Timed,
+  type WindowFigure,
+} from "./figure";
 
 export interface Uncovered {
   readonly why: string;
@@ -75,32 +24,24 @@ const stop = (why: string): never => {
   throw new NotCovered(why);
 };
 
-/** @param calendar the contract's counted days, the only ones that sheets count. */
-export function figureOf(rule: Rule, scale: RuleScale, calendar: CountedDays): Figure | Uncovered {
+export function figureOf(rule: Rule, terms: RuleTerms): Figure | Uncovered {
   try {
-    return compile(rule, scale, calendar);
+    return compile(rule, terms);
   } catch (error) {
     if (error instanceof NotCovered) return { why: error.message };
     throw error;
   }
 }
 
-function compile(rule: Rule, scale: RuleScale, calendar: CountedDays): Figure {
-  const inner = (part: Rule): Figure => compile(part, scale, calendar);
+function compile(rule: Rule, terms: RuleTerms): Figure {
+  const inner = (part: Rule): Figure => compile(part, terms);
   switch (rule.kind) {
     case "constant":
       return constant(rule, rule.value);
     case "name":
-      if (rule.unit === "count") return stop("counts of shares in the price rule");
-      return {
-        kind: "name",
-        rule,
-        name: rule.name,
-        unit: rule.unit,
-        den: 10n ** BigInt(rule.unit === "price" ? scale.price : scale.factor),
-      };
+      return named(rule, terms);
     case "aggregate":
-      return windowFigure(rule, scale, calendar);
+      return windowFigure(rule, terms);
     case "min":
     case "max":
       return choice(rule, rule.kind, rule.parts.map(inner));
@@ -116,9 +57,14 @@ function compile(rule: Rule, scale: RuleScale, calendar: CountedDays): Figure {
       return constant(rule, Rational.of(1000).over(of.value));
     }
     case "when":
-      return stop("a price that changes with an event");
+      return timed(rule, [rule.otherwise, rule.then].map(inner), [undefined, sinceOf(rule.event)], false);
     case "step":
-      return stop("a price that steps by year");
+      return timed(
+        rule,
+        rule.parts.map(inner),
+        rule.parts.map((_, year) => sinceOf(rule.from, year)),
+        rule.after,
+      );
     case "at":
       return stop("a price fixed on another date");
     case "shares":
@@ -130,13 +76,13 @@ function compile(rule: Rule, scale: RuleScale, calendar: CountedDays): Figure {
 
 /** Without splits nothing is exempt from anything; the text stays. */
 function exempted(rule: Rule, of: Figure): Figure {
-  if (figuresIn(of).some(({ kind }) => kind === "choice")) return stop("exempt(...) around several legs");
+  if (figuresIn(of).some(decides)) return stop("exempt(...) around several legs");
   return { ...of, rule } as Figure;
 }
 
 const constant = (rule: Rule, value: Rational): Figure => ({ kind: "constant", rule, value, den: value.d });
 
-function windowFigure(rule: Aggregate, scale: RuleScale, calendar: CountedDays): WindowFigure {
+function windowFigure(rule: Aggregate, { scale, calendar }: RuleTerms): WindowFigure {
   const { measure, of, days, placing, lowest = 1 } = rule;
   if (measure === "pooled") return stop("pooled VWAPs");
   if (typeof of !== "string" || typeof days !== "number") return stop("rolling windows");
@@ -156,9 +102,44 @@ const MOST_LOWEST = 250;
 const MOST_PARTS = 40;
 
 /** The lowest or greatest of several. */
-export function choice(rule: Rule, pick: "min" | "max", parts: readonly Figure[]): Choice {
+function choice(rule: Rule, pick: "min" | "max", parts: readonly Figure[]): Choice {
   if (parts.length > MOST_PARTS) return stop(`minimums of more than ${MOST_PARTS} legs`);
   return { kind: "choice", rule, pick, parts, den: lcm(parts.map(({ den }) => den)) };
+}
+
+function named(rule: Rule & { kind: "name" }, { scale, names }: RuleTerms): Figure {
+  const { name, unit } = rule;
+  if (unit === "count") return stop("counts of shares in the price rule");
+  const den = 10n ** BigInt(unit === "price" ? scale.price : scale.factor);
+  const cells = names[name] ?? [];
+  const parts = cells.map((_, index): Figure => ({ kind: "name", rule, name, unit, index, den }));
+  const [only] = parts;
+  if (only && parts.length === 1 && cells[0]?.from === undefined) return only;
+  return {
+    ...timed(
+      rule,
+      parts,
+      cells.map(({ from }) => from),
+      false,
+    ),
+    isNamed: true,
+  };
+}
+
+function timed(rule: Rule, parts: Figure[], since: Timed["since"], after: boolean): Timed {
+  if (parts.length > MOST_PARTS) return stop(`prices that change more than ${MOST_PARTS} times`);
+  const den = lcm(parts.map((part) => part.den));
+  return { kind: "timed", rule, parts, since, after, isNamed: false, den };
+}
+
+/** The date of a term, so many years later. */
+function sinceOf({ date, plus }: DateTerm, years = 0): Since {
+  const days = plus?.unit === "days" ? plus.count : 0;
+  const months = plus === undefined || plus.unit === "days" ? 0 : plus.count * (plus.unit === "years" ? 12 : 1);
+  if (typeof date === "string") return { name: date, days, months, years };
+  const from = addMonths(addDays(date, days), months);
+  // An anniversary of 29 February is counted from that day, not from the one it is moved to.
+  return TradingCalendar.covers(from) ? addMonths(from, 12 * years) : stop("a date that the calendar does not cover");
 }
 
 function arithmetic(rule: Rule & { kind: "arithmetic" }, left: Figure, right: Figure): Figure {
@@ -191,38 +172,8 @@ function rounded(rule: Rule & { kind: "round" }, of: Figure): Figure {
   return { kind: "round", rule, of, mode: rule.mode, up: den / common, down: of.den / common, den };
 }
 
-/** Every part of a figure, itself last. */
-export function figuresIn(figure: Figure): Figure[] {
-  switch (figure.kind) {
-    case "choice":
-      return [...figure.parts.flatMap(figuresIn), figure];
-    case "arithmetic":
-      return [...figuresIn(figure.left), ...figuresIn(figure.right), figure];
-    case "round":
-      return [...figuresIn(figure.of), figure];
-    default:
-      return [figure];
-  }
-}
-
-/** What the minimums and maximums of a rule choose from. */
-export const legsOf = (figure: Figure): Figure[] =>
-  figure.kind === "choice" ? figure.parts.flatMap(legsOf) : [figure];
-
-/** Tells the figures of a form apart. */
-export const figureKey = ({ rule, den }: Figure): string => `${ruleText(rule)} / ${den}`;
-
-/** Whether its value may come to 0 or less, which no price may. */
-export const mayVanish = (figure: Figure): boolean =>
-  figuresIn(figure).some(
-    (part) =>
-      part.kind === "round" ||
-      (part.kind === "arithmetic" && part.operator === "-") ||
-      (part.kind === "constant" && part.value.sign <= 0),
-  );
-
 const abs = (n: bigint): bigint => (n < 0n ? -n : n);
-export function gcd(a: bigint, b: bigint): bigint {
+function gcd(a: bigint, b: bigint): bigint {
   while (b !== 0n) [a, b] = [b, a % b];
   return a;
 }

@@ -1,7 +1,6 @@
 /* How large the whole numbers of a form get with the prices that the model has now. */
-import { readDouble } from "../../domain/exact/reading";
 import type { ReadSettlement } from "../../domain/settlement/readSettlement";
-import { figuresIn, type Figure } from "./nativeRule";
+import { figuresIn, type Figure } from "./figure";
 import type { OutcomeForm } from "./outcomeForm";
 import { FLOOR, type OutcomeRules } from "./outcomeRule";
 
@@ -20,8 +19,8 @@ export function largestUnits(
 ): LargestUnits {
   const { history, context } = terms.price.market;
   const valueOf = (name: string): number => {
-    const [cell] = context.names.get(name) ?? [];
-    return typeof cell?.cell === "number" && cell.cell > 0 ? readDouble(cell.cell).toNumber() : 0;
+    const cells = context.names.get(name) ?? [];
+    return Math.max(0, ...cells.map(({ cell }) => (typeof cell === "number" && cell > 0 ? cell : 0)));
   };
   /** In dollars, or as a factor; parts of a difference count in full. */
   const bound = (figure: Figure): number => {
@@ -36,6 +35,7 @@ export function largestUnits(
         return units ? units.largest / 10 ** units.decimals : Infinity;
       }
       case "choice":
+      case "timed":
         return Math.max(...figure.parts.map(bound));
       case "arithmetic":
         return figure.operator === "*"

@@ -1,12 +1,12 @@
 /* The columns of Outcome that are read: NOTEOUTCOME's, then cash, prices in dollars and the legs. */
 import { decimalText, ruleText } from "../../domain/pricing/ruleText";
 import type { Look } from "../plan";
-import { legsOf, type Figure } from "./nativeRule";
+import { figuresIn, legsOf, partsOf, type Figure } from "./figure";
 import type { Cells } from "./outcomeCells";
 import type { OutcomeForm } from "./outcomeForm";
-import { FLOOR_UNITS, KEYS, PRICE_DENOMINATOR, quotientKey, UNITS_PER_CENT, factorKey } from "./outcomeKeys";
+import { KEYS, PRICE_DENOMINATOR, quotientKey, UNITS_PER_CENT, factorKey } from "./outcomeKeys";
 import { FLOOR, gapsOf, type OutcomeRules } from "./outcomeRule";
-import { inUnits, legText, numerator, quoted } from "./ruleFormulas";
+import { inForce, inUnits, legText, numerator, quoted } from "./ruleFormulas";
 import { endKey, pricedEnd } from "./windowFormulas";
 
 export interface OutcomeColumn extends Look {
@@ -128,14 +128,33 @@ function bindingLeg({ own, hasFloor }: OutcomeRules, c: Cells): string {
 
 function status(rules: OutcomeRules, c: Cells): string {
   const { own, market } = rules;
-  const isLate = (gap: number | undefined): string[] =>
-    gap === undefined ? [] : [`${c.at(endKey(gap))}>${c.at(KEYS.lastPriced)}`];
-  const ofPrice = isLate(gapsOf(own.figure)[0]);
-  const late = isLate(gapsOf(market.figure)[0]).map((test) => `AND(${c.at(KEYS.shares)}>0,${test})`);
+  const ofPrice = lateTests(own.figure, c);
+  const late = lateTests(market.figure, c).map((test) => `AND(${c.at(KEYS.shares)}>0,${test})`);
   const tests = [...ofPrice, ...late];
   const words = tests.length === 0 ? `"known"` : `IF(OR(${tests.join(",")}),"projected, flat","known")`;
   // A row without a price has no status either.
   return `IF(ISERROR(${c.at(KEYS.discount)}),NA(),IF(${c.at(KEYS.inShares)}=0,"known",${words}${idleLegs(rules, c)}))`;
+}
+
+/** Whether prices that a figure looks at lie after the last known one: those of the part in force, where it changes. */
+function lateTests(figure: Figure, c: Cells): string[] {
+  if (figure.kind === "timed") {
+    const tests = figure.parts.map((part) => lateTests(part, c));
+    if (tests.every((each) => each.length === 0)) return [];
+    return [
+      inForce(
+        figure,
+        tests.map((each) => (each.length === 0 ? "FALSE()" : `OR(${each.join(",")})`)),
+        c,
+      ),
+    ];
+  }
+  if (!figuresIn(figure).some(({ kind }) => kind === "timed")) {
+    // The window that ends last is the first to lack prices.
+    const [gap] = gapsOf(figure);
+    return gap === undefined ? [] : [`${c.at(endKey(gap))}>${c.at(KEYS.lastPriced)}`];
+  }
+  return [...new Set(partsOf(figure).flatMap((part) => lateTests(part, c)))];
 }
 
 /** A floor above every leg: the text is followed, and the reader told. Added to the status. */
@@ -148,7 +167,7 @@ function idleLegs({ own, hasFloor }: OutcomeRules, c: Cells): string {
   });
   const inner = idle(figure.kind === "choice" && figure.pick === "max" ? figure.parts.map(figureLeg) : [], c);
   if (!hasFloor) return inner.map((text) => `&${text}`).join("");
-  const floor = c.working(FLOOR_UNITS);
+  const floor = c.at(KEYS.floor);
   const floorLeg = { units: floor, parts: [floor], shown: shownNumber(`${floor}/${c.working(PRICE_DENOMINATOR)}`) };
   const outer = idle([figureLeg(figure), floorLeg], c);
   return `&IF(${floor}="",${inner.join("&") || '""'},${outer.join("&")})`;
@@ -200,7 +219,7 @@ function readableColumns(rules: OutcomeRules): OutcomeColumn[] {
   if (hasFloor)
     columns.push(
       price(`leg ${ruleText(FLOOR)}`, `Leg: ${ruleText(FLOOR)}`, (c) =>
-        whereShares(`IF(${c.working(FLOOR_UNITS)}="","",${c.working(FLOOR_UNITS)}/${c.working(PRICE_DENOMINATOR)})`, c),
+        whereShares(`IF(${c.at(KEYS.floor)}="","",${c.at(KEYS.floor)}/${c.working(PRICE_DENOMINATOR)})`, c),
       ),
     );
   columns.push(

@@ -1,4 +1,5 @@
 /* Which outcomes native formulas cover, and all that their formulas depend on besides the layout. */
+import { parseIsoDate } from "../../domain/calendar/date";
 import type { Rational } from "../../domain/exact/rational";
 import { readDouble } from "../../domain/exact/reading";
 import { isBlank } from "../../domain/market/cell";
@@ -12,7 +13,8 @@ import { contextName } from "../../domain/settlement/ruleNames";
 import { PARTS, type Part } from "../../domain/settlement/settlementTerms";
 import type { ShareRounding } from "../../domain/settlement/shareRounding";
 import type { NoteModel } from "../noteModel";
-import type { RuleScale, Uncovered } from "./nativeRule";
+import type { NamedCell, RuleScale } from "./figure";
+import type { Uncovered } from "./nativeRule";
 import type { Digits } from "./wholeSteps";
 
 export interface OutcomeForm {
@@ -21,10 +23,10 @@ export interface OutcomeForm {
   readonly marketRule: string;
   readonly calendar: CountedDays;
   readonly scale: RuleScale;
-  /** The label beside which each name of the rules is given. */
-  readonly names: Readonly<Record<string, string>>;
-  /** The label of a floor beside the rule; its cell may be blank. */
-  readonly floor?: string;
+  /** Where each name of the rules is given. */
+  readonly names: Readonly<Record<string, readonly NamedCell[]>>;
+  /** Floors beside the rule; their cells may be blank. */
+  readonly floors: readonly NamedCell[];
   /** Labels of the other cells that formulas read. */
   readonly paidIn?: string;
   readonly fee?: string;
@@ -55,11 +57,11 @@ export function outcomeForm({ terms }: ReadSettlement, model: NoteModel): Outcom
   const read = parseRule(String(valueOf(model, "conversion_price_rule") ?? ""));
   if (!read.ok) return { why: "a price rule that Terms does not give once" };
   const own = read.value;
-  const floor = labelOf(model, "floor_price");
   const isNamed = partsOf(own).some((part) => part.kind === "name" && part.name === "floor_price");
+  const floors = isNamed ? [] : cellsNamed("floor_price", model);
   const names = namesOf([own, terms.market.rule], model);
   if (typeof names === "string") return { why: names };
-  const scale = scaleOf([floored, terms.market.rule], terms, names, model);
+  const scale = scaleOf([floored, terms.market.rule], terms, { ...names, floor_price: floors }, model);
   if ("why" in scale) return scale;
   const paidIn = labelOf(model, "paid_in");
   const fee = labelOf(model, "instalment_fee");
@@ -70,7 +72,7 @@ export function outcomeForm({ terms }: ReadSettlement, model: NoteModel): Outcom
     calendar,
     scale,
     names,
-    ...(floor !== undefined && !isNamed && { floor }),
+    floors,
     ...(paidIn !== undefined && { paidIn }),
     ...(fee !== undefined && { fee }),
     outstanding: labelOf(model, "shares_outstanding_before") ?? "",
@@ -112,7 +114,6 @@ function uncoveredTerm(terms: ReadSettlement["terms"], model: NoteModel): string
 /** Cells that the engine reads in other ways than a formula does. */
 function uncoveredCells(model: NoteModel): string | undefined {
   const floors = model.terms.filter(({ label }) => contextName(label) === "floor_price");
-  if (floors.some(({ label, value }) => !isBlank(value) && isDated(label))) return "a floor that changes on a date";
   if (floors.some(({ value }) => typeof value === "string" && value.trim() !== "")) return "a floor typed as text";
   const counts = ["shares_outstanding_before", "shares_held_before"];
   if (counts.some((name) => isText(valueOf(model, name)))) return "a number of shares typed as text";
@@ -131,15 +132,34 @@ const labelOf = (model: NoteModel, name: string): string | undefined =>
 const valueOf = (model: NoteModel, name: string): unknown =>
   model.terms.find(({ label, value }) => contextName(label) === name && !isBlank(value))?.value;
 
+/** The rows that give a name its values, in order of date: one without a date holds from the start. */
+function cellsNamed(name: string, model: NoteModel): NamedCell[] {
+  const cells = model.terms.flatMap(({ label }): NamedCell[] => {
+    if (contextName(label) !== name) return [];
+    const dated = /\d{4}-\d{2}-\d{2}\s*$/.exec(label);
+    const from = dated ? parseIsoDate(label, dated[0].trim()) : undefined;
+    return [{ label, ...(from?.ok && { from: from.value }) }];
+  });
+  return cells.sort((a, b) => (a.from ?? 0) - (b.from ?? 0));
+}
+
 /** Or why there are none. */
-function namesOf(rules: readonly Rule[], model: NoteModel): Record<string, string> | string {
-  const names: Record<string, string> = {};
+function namesOf(rules: readonly Rule[], model: NoteModel): Record<string, NamedCell[]> | string {
+  const names: Record<string, NamedCell[]> = {};
   for (const part of rules.flatMap(partsOf)) {
-    if (part.kind !== "name") continue;
-    const rows = model.terms.filter(({ label }) => contextName(label) === part.name);
-    if (rows.some(({ label }) => isDated(label))) return "values of the price rule that change on a date";
-    if (rows.length !== 1) return `${part.name}, which Terms does not give once`;
-    names[part.name] = rows[0]!.label;
+    const date = part.kind === "when" ? part.event.date : part.kind === "step" ? part.from.date : undefined;
+    const name = part.kind === "name" ? part.name : typeof date === "string" ? date : undefined;
+    if (name === undefined) continue;
+    // Floors left blank are passed over, other names are not.
+    const isUsed = ({ label }: NamedCell): boolean =>
+      name !== "floor_price" ||
+      !isDated(label) ||
+      model.terms.some((row) => row.label === label && !isBlank(row.value));
+    const cells = cellsNamed(name, model).filter(isUsed);
+    const isOnce = new Set(cells.map(({ from }) => from)).size === cells.length && cells.length > 0;
+    if (!isOnce || (part.kind !== "name" && (cells.length > 1 || isDated(cells[0]!.label))))
+      return `${name}, which Terms does not give once`;
+    names[name] = cells;
   }
   return names;
 }
@@ -148,7 +168,7 @@ function namesOf(rules: readonly Rule[], model: NoteModel): Record<string, strin
 function scaleOf(
   rules: readonly Rule[],
   { price }: ReadSettlement["terms"],
-  names: Readonly<Record<string, string>>,
+  names: Readonly<Record<string, readonly NamedCell[]>>,
   model: NoteModel,
 ): RuleScale | Uncovered {
   let [prices, factors] = [4, 2];
@@ -160,9 +180,12 @@ function scaleOf(
   }
   const cells = rules.flatMap(partsOf).flatMap((part) => {
     if (part.kind !== "name") return [];
-    const label = names[part.name] ?? labelOf(model, part.name);
-    const value = model.terms.find((row) => row.label === label)?.value;
-    return typeof value === "number" ? [{ unit: part.unit, decimals: decimals(readDouble(value)) }] : [];
+    const labels = (names[part.name] ?? []).map(({ label }) => label);
+    return model.terms.flatMap(({ label, value }) =>
+      labels.includes(label) && typeof value === "number"
+        ? [{ unit: part.unit, decimals: decimals(readDouble(value)) }]
+        : [],
+    );
   });
   for (const { unit, decimals } of cells)
     if (unit === "factor") factors = Math.max(factors, decimals);

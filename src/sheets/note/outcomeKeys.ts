@@ -25,6 +25,7 @@ export const KEYS = {
   part: "part",
   inShares: "in shares",
   units: "units",
+  floor: "floor",
   rest: "rest",
   doubt: "doubt",
   marketUnits: "market units",
@@ -44,6 +45,24 @@ export const MARKET_PER_CENT = "market units per cent";
 export const DIGIT_BASE = "digit base";
 export const FIRST_COVERED = "first covered day";
 export const LAST_COVERED = "last covered day";
-export const FLOOR_UNITS = "floor units";
+/** One for every floor. */
+export const floorKey = (index: number): string => `floor units ${index + 1}`;
 export const factorKey = (step: number): string => `factor ${step}`;
-export const nameKey = (name: string, unit: string): string => `${unit} ${name}`;
+export const nameKey = ({
+  name,
+  unit,
+  index,
+}: {
+  readonly name: string;
+  readonly unit: string;
+  readonly index: number;
+}) => `${unit} ${name}${index === 0 ? "" : ` ${index + 1}`}`;
+export const sinceKey = ({
+  name,
+  days,
+  months,
+}: {
+  readonly name: string;
+  readonly days: number;
+  readonly months: number;
+}) => `date ${name} + ${days} days ${months} months`;

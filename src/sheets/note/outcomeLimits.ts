@@ -2,9 +2,9 @@
 import { columnsOf } from "../../domain/pricing/clause";
 import { parseRule } from "../../domain/pricing/parseRule";
 import { columnReference, pricesReference, termReference, workingReference, type NoteLayout } from "./layout";
-import { figureKey, type Figure } from "./nativeRule";
+import { figureKey, type Figure } from "./figure";
 import type { SteppedForm } from "./outcomeForm";
-import { FLOOR_UNITS, KEYS, MARKET_PER_CENT, nameKey, PRICE_UNITS, UNITS_PER_CENT } from "./outcomeKeys";
+import { floorKey, KEYS, MARKET_PER_CENT, nameKey, PRICE_UNITS, UNITS_PER_CENT } from "./outcomeKeys";
 import { coveredRules, type PricedRule } from "./outcomeRule";
 import { MARKET_CENTS } from "./outcomeColumns";
 import { outcomeColumns } from "./outcomeSteps";
@@ -19,15 +19,15 @@ export function outcomeLimits(form: SteppedForm, layout: NoteLayout): string[] {
   const working = (key: string): string => workingReference(layout, key);
   const greatest = (part: Figure): string => {
     if (part.kind === "constant") return `${part.value.n}`;
-    return part.kind === "name" ? working(nameKey(part.name, part.unit)) : most(figureKey(part));
+    return part.kind === "name" ? working(nameKey(part)) : most(figureKey(part));
   };
   const [first = 1, ...later] = form.factors;
   const inUnits = ({ figure, den }: PricedRule): string => inUnitsLimit(figure, den, greatest);
   const found = [
-    ...rules.figures.flatMap((figure) => operandsOf(figure, greatest)),
+    ...rules.figures.flatMap(({ figure }) => operandsOf(figure, greatest)),
     inUnits(rules.own),
     inUnits(rules.market),
-    ...(rules.hasFloor ? [`N(${working(FLOOR_UNITS)})`] : []),
+    ...form.floors.map((_, index) => `N(${working(floorKey(index))})`),
     `${most(KEYS.inShares)}*${first}`,
     `${most(KEYS.units)}*${Math.max(2, ...later)}`,
     `2*${most(KEYS.rest)}+2*${working(UNITS_PER_CENT)}`,
@@ -48,11 +48,13 @@ export function outcomeOffGrid(form: SteppedForm, layout: NoteLayout): string[] 
     const rule = parseRule(text);
     return rule.ok ? [...columnsOf(rule.value)] : [];
   });
-  const cells = namedFigures(coveredRules(form)).map(({ name, unit }) => ({
-    cell: termReference(layout, form.names[name] ?? ""),
-    units: unit === "price" ? units : `${10 ** form.scale.factor}`,
-  }));
-  cells.push({ cell: form.floor && termReference(layout, form.floor), units });
+  const cells = [
+    ...namedFigures(coveredRules(form)).map(({ name, unit, index }) => ({
+      cell: termReference(layout, form.names[name]?.[index]?.label ?? ""),
+      units: unit === "price" ? units : `${10 ** form.scale.factor}`,
+    })),
+    ...form.floors.map(({ label }) => ({ cell: termReference(layout, label), units })),
+  ];
   const single = (cell: string, units: string): string => `IF(ISNUMBER(${cell}),IF(${off(cell, units)},1,0),0)`;
   return [
     ...[...new Set(columns)].map((series) => `SUMPRODUCT(${off(pricesReference(layout, series) ?? "", units)}*1)`),

@@ -1,13 +1,13 @@
 /* The working columns of Outcome: whole numbers from the amount and the windows to the shares and what they are worth. */
 import { ruleText } from "../../domain/pricing/ruleText";
-import { figureKey } from "./nativeRule";
+import { figureKey } from "./figure";
 import { MARKET_CENTS, tableColumns, whereShares, type OutcomeColumn } from "./outcomeColumns";
 import type { Cells } from "./outcomeCells";
 import type { OutcomeForm, SteppedForm } from "./outcomeForm";
 import {
   DIGIT_BASE,
   factorKey,
-  FLOOR_UNITS,
+  floorKey,
   KEYS,
   MARKET_PER_CENT,
   quotientKey,
@@ -15,8 +15,8 @@ import {
   valueQuotientKey,
   valueRestKey,
 } from "./outcomeKeys";
-import { gapsOf, type OutcomeRules, type PricedRule } from "./outcomeRule";
-import { figureValue, inUnits } from "./ruleFormulas";
+import { gapsOf, type NeededFigure, type OutcomeRules, type PricedRule, type TimedPart } from "./outcomeRule";
+import { figureValue, inForce, inUnits } from "./ruleFormulas";
 import type { Digits } from "./wholeSteps";
 import { endKey, firstRowKey, firstRowOf, lastPricedDay, lastRow, lastRowKey, windowEnd } from "./windowFormulas";
 
@@ -31,13 +31,14 @@ function workingColumns(form: SteppedForm, rules: OutcomeRules): OutcomeColumn[]
   return [
     ...amountColumns(form),
     ...windowColumns(rules),
-    ...rules.figures.map((figure) =>
+    ...rules.figures.map(({ figure, paths }) =>
       working(
         figureKey(figure),
         `${ruleText(figure.rule)}, ${figure.kind === "window" ? "price units" : "units"}`,
-        (c) => whereShares(figureValue(figure, c), c),
+        (c) => whereShares(whereInForce(paths, figureValue(figure, c), c), c),
       ),
     ),
+    ...(rules.hasFloor ? [working(KEYS.floor, "Floor, units", (c) => whereShares(floorInForce(form, c), c))] : []),
     working(KEYS.units, "Price, units", (c) => whereShares(priceUnits(rules, c), c)),
     ...divisionColumns(form.factors.length),
     ...valueColumns(rules, form.digits),
@@ -126,10 +127,34 @@ function windowColumns({ own, market, windows }: OutcomeRules): OutcomeColumn[] 
 
 const nameOfGap = (gap: number): string => (gap === 0 ? "date included" : gap === 1 ? "day before" : `ending ${gap}`);
 
+/** Prices that are not in force may be missing. */
+function whereInForce(paths: NeededFigure["paths"], formula: string, c: Cells): string {
+  if (paths.length === 0) return formula;
+  const holds = ({ timed, index }: TimedPart): string =>
+    inForce(
+      timed,
+      timed.parts.map((_, part) => (part === index ? "1" : "0")),
+      c,
+    );
+  return `IF(${paths.map((path) => path.map(holds).join("*")).join("+")}=0,"",${formula})`;
+}
+
+/** Floors whose cells are blank are passed over; where all are, there is none. */
+function floorInForce({ floors }: OutcomeForm, c: Cells): string {
+  const cells = floors.map((_, index) => c.working(floorKey(index)));
+  if (cells.length === 1 && floors[0]?.from === undefined) return `IF(${cells[0]}="","",${cells[0]})`;
+  const none = `IF(COUNT(${cells.join(",")})=0,"",NA())`;
+  return floors.reduce((before, { from }, index) => {
+    const isSet = `${cells[index]}<>""`;
+    const holds = from === undefined ? isSet : `AND(${c.at(KEYS.date)}>=${from},${isSet})`;
+    return `IF(${holds},${cells[index]},${before})`;
+  }, none);
+}
+
 function priceUnits({ own, hasFloor }: OutcomeRules, c: Cells): string {
   const units = inUnits(own.figure, own.den, c);
   // A floor that is blank is text, which MAX passes over in a cell.
-  const price = hasFloor ? `MAX(${units},${c.working(FLOOR_UNITS)})` : units;
+  const price = hasFloor ? `MAX(${units},${c.at(KEYS.floor)})` : units;
   return positive(own, price);
 }
 

@@ -1,8 +1,8 @@
 /* The figures of a price rule as formulas on whole numbers, and the leg that decided as text. */
 import { ruleText } from "../../domain/pricing/ruleText";
-import { figureKey, figuresIn, type Figure } from "./nativeRule";
+import { decides, figureKey, figuresIn, type Figure, type Since, type Timed } from "./figure";
 import type { Cells } from "./outcomeCells";
-import { nameKey } from "./outcomeKeys";
+import { KEYS, nameKey, sinceKey } from "./outcomeKeys";
 import { windowValue } from "./windowFormulas";
 
 /** Figures that have a column of their own. */
@@ -11,7 +11,7 @@ export const hasColumn = ({ kind }: Figure): boolean => kind !== "constant" && k
 /** A figure's numerator: a whole number, or the cell that holds it. */
 export function numerator(figure: Figure, c: Cells): string {
   if (figure.kind === "constant") return literal(figure.value.n);
-  return figure.kind === "name" ? c.working(nameKey(figure.name, figure.unit)) : c.at(figureKey(figure));
+  return figure.kind === "name" ? c.working(nameKey(figure)) : c.at(figureKey(figure));
 }
 
 /** A figure in units of 1 / `den`, a multiple of its own denominator. */
@@ -45,9 +45,32 @@ export function figureValue(figure: Figure, c: Cells): string {
     }
     case "window":
       return windowValue(figure, c);
+    case "timed":
+      return inForce(
+        figure,
+        figure.parts.map((part) => inUnits(part, figure.den, c)),
+        c,
+      );
     default:
       return numerator(figure, c);
   }
+}
+
+/** What holds on the row's date: a formula for every part. Before the first date there is no price. */
+export function inForce({ since, after }: Timed, parts: readonly string[], c: Cells): string {
+  const due = c.at(KEYS.date);
+  return parts.reduce((before, part, index) => {
+    const from = since[index];
+    return from === undefined
+      ? part
+      : `IF(${due}${after && index > 0 ? ">" : ">="}${dateOf(from, c)},${part},${before})`;
+  }, "NA()");
+}
+
+function dateOf(from: Since, c: Cells): string {
+  if (typeof from === "number") return `${from}`;
+  const start = c.working(sinceKey(from));
+  return from.years === 0 ? start : `EDATE(${start},${12 * from.years})`;
 }
 
 /** The operands of a figure's formula, as formulas of the greatest that each comes to. */
@@ -55,6 +78,7 @@ export function operandsOf(figure: Figure, greatest: (part: Figure) => string): 
   const inUnitsOf = (part: Figure): string => inUnitsLimit(part, figure.den, greatest);
   switch (figure.kind) {
     case "choice":
+    case "timed":
       return figure.parts.filter(isLive).map(inUnitsOf);
     case "arithmetic":
       return figure.operator === "*" ? [greatest(figure)] : [figure.left, figure.right].filter(isLive).map(inUnitsOf);
@@ -85,7 +109,7 @@ function piecesOf(figure: Figure, around: number, c: Cells): Piece[] {
   const strength = rule.kind === "arithmetic" ? STRENGTH[rule.operator] : undefined;
   const enclosed = (pieces: Piece[]): Piece[] =>
     strength !== undefined && strength < around ? [{ text: "(" }, ...pieces, { text: ")" }] : pieces;
-  if (!figuresIn(figure).some(({ kind }) => kind === "choice")) return enclosed([{ text: ruleText(rule) }]);
+  if (!figuresIn(figure).some(decides)) return enclosed([{ text: ruleText(rule) }]);
   if (figure.kind === "choice") {
     const decided = c.at(figureKey(figure));
     const last = figure.parts.length - 1;
@@ -95,6 +119,16 @@ function piecesOf(figure: Figure, around: number, c: Cells): Piece[] {
     }, "");
     return [{ formula }];
   }
+  if (figure.kind === "timed")
+    return [
+      {
+        formula: inForce(
+          figure,
+          figure.parts.map((part) => joined(piecesOf(part, around, c))),
+          c,
+        ),
+      },
+    ];
   if (figure.kind === "arithmetic" && rule.kind === "arithmetic" && strength !== undefined)
     return enclosed([
       ...piecesOf(figure.left, strength, c),

@@ -1,7 +1,7 @@
 /* Windows of counted days as formulas. A window is found by its first and last day, never by counting rows: a day without a
    row is missing, and rows of days that do not count are passed over. */
 import type { Cells } from "./outcomeCells";
-import type { WindowFigure } from "./nativeRule";
+import type { WindowFigure } from "./figure";
 import { KEYS, FIRST_COVERED, LAST_COVERED, PRICE_UNITS } from "./outcomeKeys";
 
 /** The nth counted day after (n > 0) or before a day. */
