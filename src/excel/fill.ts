@@ -43,13 +43,7 @@ export const PLAN_VERSION = 2;
 export function previewFill(model: Model, options: FillOptions = {}): Promise<Result<FillPreview>> {
   return excel(async (context) => {
     const { sheets, record } = await survey(context);
-    const planned = await planFill(
-      context,
-      model,
-      options,
-      sheets,
-      freeId(kindOf(model.kind).letter, record.models),
-    );
+    const planned = await planFill(context, model, options, sheets, freeId(kindOf(model.kind).letter, record.models));
     const { plans, notices, spec } = planned;
     return {
       model: planned.model,

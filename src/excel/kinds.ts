@@ -1,11 +1,12 @@
 /* The kinds of models there are. */
+import { capitalKind } from "../sheets/capital/capitalKind";
 import { noteKind } from "../sheets/note/noteKind";
 import type { Model, ModelKind } from "../sheets/model";
 import { refuse } from "./session";
 
 export type AnyKind = ModelKind<Model, unknown>;
 
-const KINDS = [noteKind] as unknown as readonly AnyKind[];
+const KINDS = [noteKind, capitalKind] as unknown as readonly AnyKind[];
 
 export function kindOf(kind: string): AnyKind {
   const found = KINDS.find((known) => known.kind === kind);

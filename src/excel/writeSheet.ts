@@ -114,7 +114,7 @@ function applyRole(range: Excel.Range, role: CellRole): void {
 
 /** Rows that rest on an assumption look like what the engine worked out. */
 function flagProjections(sheet: Excel.Worksheet, block: Block, top: number, rows: number): void {
-  const area = sheet.getRangeByIndexes(top, block.column, rows, block.columns.length);
+  const area = sheet.getRangeByIndexes(top, block.column, rows, block.projection! + 1);
   const status = `$${columnLetter(block.column + block.projection!)}${top + 1}`;
   const projected = area.conditionalFormats.add("Custom");
   projected.custom.rule.formula = `=LEFT(${status},9)="projected"`;

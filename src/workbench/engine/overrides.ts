@@ -5,8 +5,8 @@ import {
   ErrorValueObject,
   functionDate,
   functionLookup,
-  FORMULA_REF_TO_ARRAY_CACHE,
-  IFormulaDependencyGenerator,
+  FormulaDependencyTree,
+  FormulaDependencyTreeVirtual,
   IFunctionService,
   NullValueObject,
   NumberValueObject,
@@ -19,24 +19,26 @@ type FunctionClass = new (name: string) => BaseFunction;
 
 /** Replaces the engine's executors; later calls of a formula use the corrected ones. */
 export function registerEngineOverrides(univerAPI: FUniver): void {
-  forgetEarlyReads(injectorOf(univerAPI).get(IFormulaDependencyGenerator));
   const service = injectorOf(univerAPI).get(IFunctionService);
   service.registerExecutors(new (sortWithoutMutation(engineClass(functionLookup, "SORT")))("SORT"));
   service.registerExecutors(new (monthsClamped(engineClass(functionDate, "EDATE")))("EDATE"));
 }
 
 /**
- * To learn what formulas with INDEX look at, the engine works them out before their arguments have values, and keeps the blank
- * cells it read then: INDEX(column, cell) may come to the whole column. What was read on the way is forgotten.
+ * Formulas of conditional formats have no cell, but the engine takes their place within the format's range for one: cells near A1
+ * would wait for them, and be worked out in the wrong order. They are put where no cell is.
  */
-function forgetEarlyReads(generator: IFormulaDependencyGenerator): void {
-  const { generate } = generator;
-  generator.generate = async (...options) => {
-    const trees = await generate.apply(generator, options);
-    FORMULA_REF_TO_ARRAY_CACHE.clear();
-    return trees;
-  };
+function keepFormatsOffCells(): void {
+  for (const tree of [FormulaDependencyTree, FormulaDependencyTreeVirtual]) {
+    const { toRTreeItem } = tree.prototype;
+    tree.prototype.toRTreeItem = function (this: FormulaDependencyTree | FormulaDependencyTreeVirtual) {
+      const places = toRTreeItem.call(this as never);
+      return this.formulaId == null ? places : places.map((place) => ({ ...place, range: NOWHERE }));
+    };
+  }
 }
+const NOWHERE = { startRow: -1, startColumn: -1, endRow: -1, endColumn: -1 };
+keepFormatsOffCells();
 
 function engineClass(functions: readonly (readonly unknown[])[], name: string): FunctionClass {
   const entry = functions.find((candidate) => candidate[1] === name);
