@@ -56,7 +56,7 @@ export function randomModel(seed: number, holes = 0): NoteModel {
   if (calendar && chance(0.3)) add("Closure", addDays(firstDue, -2));
   if (market) add("Market price rule", market);
   if (chance(0.5)) add("Share fractions", pick("down", "up", "nearest"));
-  if (chance(0.4)) add("Remainder", pick("cash", "forfeited"));
+  if (chance(0.4)) add("Remainder", pick("cash", "carried", "forfeited"));
   if (chance(0.4)) add("Paid in", pick<string | number>("cash", "shares", "Shares", 0.6, 0.333333, 1));
   if (chance(0.3)) add("Converted parts", pick("principal", "interest", "principal, interest", "interest, fees"));
   if (chance(0.3)) add("Instalment fee", pick(25, 0.01));

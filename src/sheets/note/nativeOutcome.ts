@@ -94,6 +94,7 @@ const LONG_ADDRESS = "'A name of thirty-one characters'!$AA$12345";
 const LONGEST: Cells = {
   at: () => "AAA12345",
   above: () => "AAA12345",
+  isLast: false,
   first: () => "$AAA$12345",
   schedule: () => LONG_ADDRESS,
   term: () => LONG_ADDRESS,

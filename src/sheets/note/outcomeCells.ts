@@ -18,6 +18,8 @@ export interface Cells {
   at(key: string): string;
   /** The same of the row above; undefined in the first. */
   above(key: string): string | undefined;
+  /** No instalment follows. */
+  readonly isLast: boolean;
   /** The first row's cell of a column; undefined in that row. */
   first(key: string): string | undefined;
   /** The cell of the same instalment on Schedule. */
@@ -32,6 +34,7 @@ export interface Cells {
 
 /** @param keys the columns' keys, left to right. */
 export function cellsOf(layout: NoteLayout, keys: readonly string[], index: number): Cells {
+  const { shape } = layout;
   const { column } = layout.places["outcome"]!;
   const row = firstRow(layout, "outcome") + index;
   const places = new Map(keys.map((key, place) => [key, column + place]));
@@ -40,10 +43,10 @@ export function cellsOf(layout: NoteLayout, keys: readonly string[], index: numb
     if (place === undefined) throw new Error(`Outcome has no column ${key}`);
     return place;
   };
-  const { shape } = layout;
   return {
     at: (key) => cellAddress(row, placeOf(key)),
     above: (key) => (index === 0 ? undefined : cellAddress(row - 1, placeOf(key))),
+    isLast: index === shape.instalments - 1,
     first: (key) => (index === 0 ? undefined : fixedAddress(row - index, placeOf(key))),
     // Relative, so that a row sorted or copied goes on pointing at its own instalment.
     schedule: (header) =>

@@ -28,6 +28,9 @@ const cents = (cell: string): string => `ROUND(${cell}*100,0)`;
 
 export function tableColumns(form: OutcomeForm, rules: OutcomeRules, steps: number): OutcomeColumn[] {
   const isForfeited = form.remainder === "forfeited";
+  const isCarried = form.remainder === "carried";
+  const carriedIn = (c: Cells): string => (isCarried ? `+${c.at(KEYS.carriedIn)}` : "");
+  const carried = (c: Cells): string => (isCarried ? `-${cents(c.at(KEYS.carried))}` : "");
   const outstanding = (c: Cells): string => c.term(form.outstanding) ?? "NA()";
   const held = (c: Cells): string => (form.held && c.term(form.held)) ?? "0";
   return [
@@ -37,7 +40,7 @@ export function tableColumns(form: OutcomeForm, rules: OutcomeRules, steps: numb
     {
       ...{ key: KEYS.paidIn, header: "Paid in", role: "formula", format: "text" },
       formula: (c) =>
-        `IF(${c.at(KEYS.shares)}>0,IF(${c.at(KEYS.dueCents)}>${c.at(KEYS.inShares)},"shares and cash","shares"),IF(${c.at(KEYS.cash)}>0,"cash","nothing"))`,
+        `IF(${c.at(KEYS.shares)}>0,IF(${c.at(KEYS.dueCents)}${carriedIn(c)}>${c.at(KEYS.inShares)},"shares and cash","shares"),IF(${c.at(KEYS.cash)}>0,"cash",${isCarried ? `IF(${c.at(KEYS.carried)}>0,"carried","nothing")` : `"nothing"`}))`,
     },
     {
       ...{ key: KEYS.price, header: "Conversion price", role: "key", format: "price", decimals: 8 },
@@ -83,8 +86,9 @@ export function tableColumns(form: OutcomeForm, rules: OutcomeRules, steps: numb
       KEYS.cash,
       "Cash",
       (c) =>
-        `(${c.at(KEYS.dueCents)}-${c.at(KEYS.inShares)}${isForfeited ? "" : `+${cents(c.at(KEYS.remainder))}`})/100`,
+        `(${c.at(KEYS.dueCents)}${carriedIn(c)}-${c.at(KEYS.inShares)}${carried(c)}${isForfeited ? "" : `+${cents(c.at(KEYS.remainder))}`})/100`,
     ),
+    ...(isCarried ? [money(KEYS.carried, "Carried", (c) => (c.isLast ? "0" : c.at(KEYS.remainder)))] : []),
     ...(isForfeited ? [money(KEYS.forfeited, "Forfeited", (c) => c.at(KEYS.remainder))] : []),
     ...readableColumns(rules),
   ];

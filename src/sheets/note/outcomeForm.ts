@@ -33,7 +33,7 @@ export interface OutcomeForm {
   readonly outstanding: string;
   readonly held?: string;
   readonly rounding: ShareRounding;
-  readonly remainder: "cash" | "forfeited";
+  readonly remainder: "cash" | "carried" | "forfeited";
   /** What shares may pay. */
   readonly converted: readonly Part[];
   readonly keepsShares: boolean;
@@ -78,7 +78,7 @@ export function outcomeForm({ terms }: ReadSettlement, model: NoteModel): Outcom
     outstanding: labelOf(model, "shares_outstanding_before") ?? "",
     ...(held !== undefined && { held }),
     rounding: terms.rounding,
-    remainder: terms.remainder === "forfeited" ? "forfeited" : "cash",
+    remainder: terms.remainder,
     converted: PARTS.filter((part) => terms.converted.has(part)),
     keepsShares: terms.holderKeepsShares,
   };
@@ -104,7 +104,6 @@ function uncoveredTerm(terms: ReadSettlement["terms"], model: NoteModel): string
     [conversions.list.length > 0, "conversions at the holder's election"],
     [terms.trueUp !== undefined, "true-ups"],
     [terms.shortfall !== undefined, "a shortfall paid in cash"],
-    [terms.remainder === "carried", "remainders carried to the next instalment"],
     [price.assumption.kind === "drift", "prices projected with a drift"],
     [price.assumption.kind === "path", "prices projected along a path"],
   ];

@@ -17,6 +17,8 @@ export const KEYS = {
   status: "status",
   cash: "cash",
   forfeited: "forfeited",
+  carried: "carried",
+  carriedIn: "carried in",
   pricedOn: "priced on",
   lastPriced: "last priced day",
   marketPrice: "market price",

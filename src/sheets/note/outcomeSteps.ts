@@ -54,6 +54,7 @@ const working = (
 
 function amountColumns(form: OutcomeForm): OutcomeColumn[] {
   const paidIn = (c: Cells): string => (form.paidIn && c.term(form.paidIn)) ?? `"shares"`;
+  const isCarried = form.remainder === "carried";
   return [
     working(KEYS.dueCents, "Instalment, cents", (c) => {
       const payment = `ROUND(${c.schedule("Payment")}*100,0)`;
@@ -79,15 +80,31 @@ function amountColumns(form: OutcomeForm): OutcomeColumn[] {
       return `IF(ISNUMBER(${elected}),${number},IF(${word}="shares",${MILLION},IF(${word}="cash",0,NA())))`;
     }),
     working(CONVERTIBLE, "May be paid in shares, cents", (c) => convertible(form, c)),
-    working(KEYS.inShares, "In shares, cents", (c) => {
-      const [amount, part] = [c.at(CONVERTIBLE), c.at(KEYS.part)];
-      const millions = `INT(${amount}/${MILLION})`;
-      return `${millions}*${part}+INT((2*(${amount}-${millions}*${MILLION})*${part}+${MILLION})/(2*${MILLION}))`;
-    }),
+    ...(isCarried
+      ? [
+          working(KEYS.carriedIn, "Carried in, cents", (c) => {
+            const before = c.above(KEYS.carried);
+            return before === undefined ? "0" : `ROUND(${before}*100,0)`;
+          }),
+          working(ELECTED_CENTS, "Elected, cents", electedCents),
+        ]
+      : []),
+    // What was carried goes the way of the instalment that it is carried to.
+    working(KEYS.inShares, "In shares, cents", (c) =>
+      isCarried ? `IF(${c.at(ELECTED_CENTS)}>0,${c.at(ELECTED_CENTS)}+${c.at(KEYS.carriedIn)},0)` : electedCents(c),
+    ),
   ];
 }
 
+/** The part of an instalment that is to be paid in shares, half up. */
+function electedCents(c: Cells): string {
+  const [amount, part] = [c.at(CONVERTIBLE), c.at(KEYS.part)];
+  const millions = `INT(${amount}/${MILLION})`;
+  return `${millions}*${part}+INT((2*(${amount}-${millions}*${MILLION})*${part}+${MILLION})/(2*${MILLION}))`;
+}
+
 const CONVERTIBLE = "convertible";
+const ELECTED_CENTS = "elected cents";
 
 /** The parts of an instalment that shares may pay; interest that is added to principal is not paid. */
 function convertible({ converted, fee }: OutcomeForm, c: Cells): string {
