@@ -75,7 +75,7 @@ export function fillModel(
       mode: model.mode,
       plan: PLAN_VERSION,
       name: model.name,
-      state: stateOf(spec, planned.model, made, plans),
+      state: stateOf(spec, planned.model, made, { ...shared?.state.titles, ...titlesOf(plans) }),
     };
     const names = plans.map((plan) => plan.name);
     const changes: Change[] = [
@@ -144,13 +144,13 @@ export function stateOf(
   spec: AnyKind,
   model: Model,
   { shape, headline, tables, memory }: Made<unknown>,
-  plans: readonly SheetPlan[],
+  titles: ModelState["titles"],
 ): ModelState {
   return {
     shape,
     headline,
     memory: rememberedTables(tables, memory),
-    titles: Object.fromEntries(plans.map((plan) => [plan.key, titleRows(plan.blocks)])),
+    titles,
     inputs: spec.inputs(model),
     results: {},
   };
@@ -163,6 +163,9 @@ export const rememberedTables = (
   memory
     .filter(({ key }) => key in tables)
     .map(({ key, row, column, cells }) => ({ key, row, column, rows: cells.length, columns: cells[0]!.length }));
+
+const titlesOf = (plans: readonly SheetPlan[]): ModelState["titles"] =>
+  Object.fromEntries(plans.map((plan) => [plan.key, titleRows(plan.blocks)]));
 
 const titleRows = (blocks: readonly Block[]): number =>
   blocks.filter(({ part }) => part === "title").reduce((rows, block) => rows + block.cells.length, 0);

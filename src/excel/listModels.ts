@@ -52,7 +52,8 @@ function summary(model: PlacedModel, checks: readonly (readonly unknown[])[]): M
     sheets: spec.sheets.flatMap(({ key }) => (sheetNames[key] ? [{ key, name: sheetNames[key] }] : [])),
     complaints: checks
       .slice(1)
-      .filter(([, result]) => !String(result).startsWith("OK"))
+      // What only follows from another check is not said twice.
+      .filter(([, result]) => !/^(OK|See the check)/.test(String(result)))
       .map(([label, result]) =>
         String(result).startsWith("#") ? `${String(label)}: ${String(result)}` : String(result),
       ),

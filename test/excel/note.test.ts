@@ -111,7 +111,7 @@ test("an election and a part paid in cash, natively", async () => {
 test("no prices yet: the schedule is there, payments say that they lack a price", async () => {
   await value(fillModel(noteModel({}, { series: ["close", "bid", "vwap"], rows: [] })));
   expect(await workbook().cell("Schedule!D6")).toBe(116_389.5);
-  expect(await workbook().cell("Outcome!G6")).toBe("#N/A");
+  expect(await workbook().cell("Outcome!G6")).toMatch(/^#N/);
   expect((await value(listModels()))[0]!.complaints).toEqual(["36 payments lack a price they need: see Prices"]);
   for (const mode of ["values", "formulas"] as const)
     expect(await refusal(fillModel(noteModel({}, { series: ["bid"], rows: [] }, { mode })))).toContain(
@@ -166,7 +166,7 @@ test("growing into cells of the user's stops with the address; inserting rows mo
   await workbook().type(COUNT, 48);
   const before = await snapshot();
   expect(await refusal(refreshModel("N1"))).toMatch(
-    /^Schedule needs 12 more rows, but Schedule!A44:G44 holds something/,
+    /^Schedule needs 12 more rows, but Schedule!A44:[A-Z]44 holds something/,
   );
   expect(await snapshot()).toBe(before);
   const { inTheWay } = await value(previewRefresh("N1"));

@@ -135,3 +135,25 @@ test("a deleted name answers ItemNotFound, its formulas #NAME?", async () => {
   );
   expect(refused.code).toBe("ItemNotFound");
 });
+
+test.each([
+  ["rows", "2:2", "Up", "=Other!$A$4:$D$9"],
+  ["columns", "B:B", "Left", "=Other!$A$5:$C$10"],
+] as const)(
+  "deleted %s move the names of their own sheet, whichever sheet is active, and of no other",
+  async (_, address, shift, moved) => {
+    const formulas = await batch(async (context) => {
+      const { worksheets, names } = context.workbook;
+      names.add("Mine", worksheets.getItem("Sheet1").getRange("A5:D10"));
+      names.add("Theirs", worksheets.add("Other").getRange("A5:D10"));
+      worksheets.add("Third").activate();
+      worksheets.getItem("Other").getRange(address).delete(shift);
+      const loaded = ["Mine", "Theirs"].map((name) => names.getItem(name).load("formula"));
+      const active = worksheets.getActiveWorksheet().load("name");
+      await context.sync();
+      expect(active.name).toBe("Third");
+      return loaded.map((name) => name.formula);
+    });
+    expect(formulas).toEqual(["=Sheet1!$A$5:$D$10", moved]);
+  },
+);

@@ -4,7 +4,7 @@ import { TERM_FIELDS, type TermKey } from "../deal";
 import { fail, ok, type Result } from "../failure";
 import { isBlank, type DataCell, type DataTable } from "../market/cell";
 import { GivenTerms, readTermsTable, TERM_LABELS } from "../note/termLabels";
-import { DEAL_PRICES, isOfContext, namesInRules } from "./ruleNames";
+import { DEAL_PRICES, faultOfRules, isOfContext, namesInRules } from "./ruleNames";
 import { GivenSettlement, SETTLEMENT_LABELS, type SettlementLabelName } from "./settlementLabels";
 
 export interface LabelledTerms {
@@ -79,6 +79,8 @@ const LABELS: readonly string[] = [
 
 /** Other labels must be named by a rule, or bear on the calendar or on splits: a misspelt one is never passed over. */
 function knownLabels(others: readonly string[], settlement: GivenSettlement): Result<void> {
+  const unreadable = others.length > 0 ? faultOfRules(settlement) : undefined;
+  if (unreadable) return unreadable;
   const named = new Set([...namesInRules(settlement), ...Object.keys(DEAL_PRICES)]);
   const label = others.find((other) => !isOfContext(other, named));
   if (label === undefined) return ok(undefined);

@@ -1,4 +1,5 @@
 /* What the price rules of a deal name: values and dates that stand beside them under labels of their own. */
+import type { Result } from "../failure";
 import { parseRule } from "../pricing/parseRule";
 import type { Rule } from "../pricing/rule";
 import { partsOf } from "../pricing/ruleParts";
@@ -16,6 +17,15 @@ export type RuleLabel = (typeof RULE_LABELS)[number];
 /** The names in every rule given. */
 export const namesInRules = (given: GivenSettlement): ReadonlySet<string> =>
   new Set(RULE_LABELS.flatMap((label) => namesOfText(given.one(label) ?? "")));
+
+/** What is wrong with the first rule that cannot be read: its names are not known. */
+export function faultOfRules(given: GivenSettlement): Result<never> | undefined {
+  for (const label of RULE_LABELS) {
+    const rule = parseRule(given.one(label) ?? "0.01");
+    if (!rule.ok) return rule;
+  }
+  return undefined;
+}
 
 /** None for a text that is no rule: reading it as a rule says what is wrong with it. */
 export function namesOfText(text: string): string[] {

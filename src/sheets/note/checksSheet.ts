@@ -88,7 +88,7 @@ function checkFigures(layout: NoteLayout): CheckFigure[] {
   if (native.limits.length > 0)
     found.push({
       label: "Whole-number arithmetic is exact",
-      formula: `=IFERROR(IF(MAX(${native.limits.join(",")})<10^${Math.log10(LARGEST_OPERAND)},"OK","Figures are beyond what worksheet formulas hold exactly: use the mode of add-in formulas or of values"),"A term or a price is missing: see the checks above")`,
+      formula: `=IFERROR(IF(MAX(${native.limits.join(",")})<10^${Math.log10(LARGEST_OPERAND)},"OK","Figures are beyond what worksheet formulas hold exactly: use the mode of add-in formulas or of values"),"See the checks above: a term or a price is missing")`,
     });
   for (const [name, table] of [
     ["Schedule", shape.schedule],

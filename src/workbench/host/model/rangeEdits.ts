@@ -47,10 +47,14 @@ export function deleteCells(range: Range, shift: ShiftAfterDelete): void {
   const sheet = context.sheet(range.$sheetId);
   const held = context.clip(range.$sheetId, range.$block);
   if (held.rows === 0 || held.columns === 0) return;
+  // The engine takes deleted rows and columns to be those of the active sheet when it moves defined names.
+  const active = context.book.getActiveSheet();
   context.change(() => {
+    context.book.setActiveSheet(sheet);
     if (columns === MAX_COLUMNS) sheet.deleteRows(row, held.rows);
     else if (rows === MAX_ROWS) sheet.deleteColumns(column, held.columns);
     else context.cells(range.$sheetId, held).deleteCells(shift === "Up" ? Dimension.ROWS : Dimension.COLUMNS);
+    context.book.setActiveSheet(active);
   });
   context.workbook.$noteShift(
     range,
