@@ -100,6 +100,22 @@ test.each(["step", "stepafter"])("on an anniversary %s has the new price or stil
   expect(firstRowOf(model)("Conversion price")).toBe(word === "step" ? 0.002 : 0.001);
 });
 
+test("without prices every payment in shares is #N/A, and nothing is another error", () => {
+  const { series, rows } = examplePrices();
+  const model = noteModel({ "Number of instalments": 3 }, { series, rows: rows.slice(0, 40) });
+  const sheets = outcomeSheets(model);
+  const book = strictWorkbook(sheets.plans);
+  const { row, column } = sheets.layout.places["prices"]!;
+  for (let line = 0; line < 40; line++)
+    for (let k = 0; k <= series.length; k++) book.set("Prices", row + 1 + line, column + k, "");
+  const shown = shownRows(sheets, book.value);
+  expect(shown.map((each) => each[sheets.form.columns.indexOf("Shares")])).toEqual(
+    shown.map(() => expect.objectContaining({ code: "#N/A" })),
+  );
+  const codes = shown.flat().flatMap((found) => (found instanceof ExcelError ? [found.code] : []));
+  expect(new Set(codes)).toEqual(new Set(["#N/A"]));
+});
+
 test("what is no longer in force makes no projection", () => {
   const { series, rows } = examplePrices();
   const rule = {

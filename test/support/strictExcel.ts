@@ -25,6 +25,8 @@ type Result = Value | Area | Value[][];
 export interface StrictWorkbook {
   value(sheet: string, row: number, column: number): Value;
   set(sheet: string, row: number, column: number, content: CellContent): void;
+  /** What was written into a cell, formula or constant; "" where nothing was. */
+  content(sheet: string, row: number, column: number): CellContent;
 }
 
 export function strictWorkbook(plans: readonly SheetPlan[]): StrictWorkbook {
@@ -49,6 +51,7 @@ export function strictWorkbook(plans: readonly SheetPlan[]): StrictWorkbook {
   };
   return {
     value,
+    content: (sheet, row, column) => sheets.get(sheet)!.get(`${row},${column}`) ?? "",
     set(sheet, row, column, content) {
       sheets.get(sheet)!.set(`${row},${column}`, content);
       cache = new Map();
@@ -417,7 +420,7 @@ function call(name: string, args: readonly Node[], scope: Scope): Result {
       day += step;
       if (day % 7 > 1 && !closed.includes(day)) left -= step;
     }
-    return day;
+    return day > 0 ? day : new ExcelError("#NUM!");
   }
   if (name === "PMT") {
     const [rate, count, present] = numbers as [number, number, number];

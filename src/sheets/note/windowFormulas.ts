@@ -15,10 +15,12 @@ export const countedDayUpTo = (day: string, closures: string | undefined): strin
 
 /**
  * The last counted day up to the last price row. On this sheet, not among the workings: Univer works out the places that INDEX
- * points at in the order of sheets, and Checks comes after Outcome.
+ * points at in the order of sheets, and Checks comes after Outcome. Blank where Prices has no rows.
  */
-export const lastPricedDay = (c: Cells): string =>
-  c.first(KEYS.lastPriced) ?? countedDayUpTo(`MAX(${c.series("date")})`, c.closures);
+export function lastPricedDay(c: Cells): string {
+  const dates = c.series("date");
+  return c.first(KEYS.lastPriced) ?? `IF(COUNT(${dates})=0,"",${countedDayUpTo(`MAX(${dates})`, c.closures)})`;
+}
 
 /** The window's last day, whether or not it has prices yet; blank where the calendar ends before. */
 export function windowEnd(gap: number, c: Cells): string {
@@ -36,7 +38,7 @@ export const lastRow = (gap: number, c: Cells): string =>
 
 export function firstRowOf(gap: number, days: number, c: Cells): string {
   const start = countedDay(pricedEnd(gap, c), 1 - days, c.closures);
-  const row = `IF(${start}<${c.working(FIRST_COVERED)},"",IFERROR(MATCH(${start},${c.series("date")},0),""))`;
+  const row = `IFERROR(IF(${start}<${c.working(FIRST_COVERED)},"",MATCH(${start},${c.series("date")},0)),"")`;
   return `IF(${c.at(endKey(gap))}="","",${row})`;
 }
 
