@@ -152,6 +152,7 @@ test("an operation that takes longer than a second shows a line and can be cance
   expect(await focusedId()).toBe("refresh-N1");
   expect(await pane.getByRole("progressbar").count()).toBe(0);
   await screen.showSheet("Schedule");
+  await workbench.idle();
   expect(await workbench.value("A41")).toBe(36);
   await screen.showSheet("Terms");
   await workbench.type("B7", "36");

@@ -1,5 +1,6 @@
 /* The first screen: new models, those of the workbook, and the functions. */
 import "./home.css";
+import type { ModelSummary } from "../../excel/models";
 import { button, el } from "../dom";
 import { NEW_MODELS, type NewModel, type OpenedWizard } from "../newModels";
 import type { Shell } from "../shell";
@@ -7,7 +8,7 @@ import { functionList } from "./functionList";
 import { modelList } from "./modelList";
 
 export function openHome(shell: Shell): void {
-  const models = modelList(shell);
+  const models = modelList(shell, (model) => void openExport(model));
   /** Wizards with a draft in them, by the id of their card. */
   const drafts = new Map<string, OpenedWizard>();
 
@@ -20,7 +21,7 @@ export function openHome(shell: Shell): void {
       el("img", { src: "assets/icon-32.png", alt: "", width: "32", height: "32" }),
       el("div", {}, el("h1", {}, "Tranche"), el("p", {}, "Financings that may be paid in shares")),
     ),
-    part("New model", ...newModelCards((model) => void openWizard(model))),
+    part("New model", ...newModels((model) => void openWizard(model))),
     part("Models in this workbook", models.element),
     part(
       "Formulas",
@@ -43,6 +44,10 @@ export function openHome(shell: Shell): void {
     const module = await load(import(/* webpackChunkName: "insert-schedule" */ "../wizard/insertSchedule"));
     if (module) shell.show(module.insertScheduleScreen(shell, showHome));
   }
+  async function openExport(model: ModelSummary): Promise<void> {
+    const module = await load(import(/* webpackChunkName: "ocf-export" */ "../capital/ocfExportScreen"));
+    if (module) shell.show(module.ocfExportScreen(shell, model, showHome));
+  }
   async function load<T>(loading: Promise<T>): Promise<T | undefined> {
     try {
       return await loading;
@@ -59,8 +64,8 @@ export function openHome(shell: Shell): void {
 const part = (title: string, ...children: HTMLElement[]): HTMLElement =>
   el("section", { class: "part" }, el("h2", {}, title), ...children);
 
-const newModelCards = (open: (model: NewModel) => void): HTMLElement[] =>
-  NEW_MODELS.map((model) => {
+const newModels = (open: (model: NewModel) => void): HTMLElement[] => [
+  ...NEW_MODELS.filter(({ minor }) => !minor).map((model) => {
     const card = el(
       "button",
       { type: "button", class: "card", id: model.id },
@@ -69,4 +74,14 @@ const newModelCards = (open: (model: NewModel) => void): HTMLElement[] =>
     );
     card.addEventListener("click", () => open(model));
     return card;
-  });
+  }),
+  el(
+    "div",
+    { class: "ways" },
+    ...NEW_MODELS.filter(({ minor }) => minor).map((model) => {
+      const way = button(model.title, () => open(model), { look: "outline", id: model.id });
+      way.title = model.text;
+      return way;
+    }),
+  ),
+];

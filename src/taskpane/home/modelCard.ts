@@ -19,6 +19,8 @@ export interface CardEvents {
   changed(focus?: string): void;
   /** What was in the middle of the card is over. */
   released(): void;
+  /** Asked for in another format. */
+  exported(): void;
 }
 
 export function modelCard(shell: Shell, model: ModelSummary, undoable: boolean, events: CardEvents): ModelCard {
@@ -67,6 +69,7 @@ export function modelCard(shell: Shell, model: ModelSummary, undoable: boolean, 
       text: `Change to ${words.toLowerCase()}`,
       run: () => tasks.changeMode(mode),
     })),
+    ...(model.kind === "capital" ? [{ text: "Export as OCF…", run: events.exported }] : []),
     { text: "Release", run: tasks.release },
     { text: "Delete", run: tasks.remove, destructive: true },
   ];

@@ -16,7 +16,7 @@ export interface ModelList {
   watch(): Promise<void>;
 }
 
-export function modelList(shell: Shell): ModelList {
+export function modelList(shell: Shell, exportModel: (model: ModelSummary) => void): ModelList {
   const element = el(
     "div",
     { class: "models", id: "models", tabindex: "-1" },
@@ -60,6 +60,7 @@ export function modelList(shell: Shell): ModelList {
     modelCard(shell, model, undoable, {
       changed: (focus) => void changed(focus),
       released: () => setTimeout(() => late && void reload(), 0),
+      exported: () => exportModel(model),
     });
 
   async function changed(focus?: string): Promise<void> {

@@ -61,18 +61,21 @@ export function termPicker({ id, terms, add }: TermPickerOptions): TermPicker {
     add(term);
   };
   const open = (): void => {
-    const found = matching(terms(), input.value);
-    shown = found.map((term, index) => ({ term, option: optionFor(term, `${id}-${index}`, () => choose(term)) }));
-    const groups = new Map<string, HTMLElement[]>();
-    for (const { term, option } of shown) groups.set(term.subject, [...(groups.get(term.subject) ?? []), option]);
+    const bySubject = new Map<string, CatalogTerm[]>();
+    for (const term of matching(terms(), input.value))
+      bySubject.set(term.subject, [...(bySubject.get(term.subject) ?? []), term]);
+    // In the order in which they stand, so that the arrow keys go down.
+    shown = [...bySubject.values()]
+      .flat()
+      .map((term, index) => ({ term, option: optionFor(term, `${id}-${index}`, () => choose(term)) }));
     replaceChildren(
       listbox,
-      ...[...groups].map(([subject, options], index) =>
+      ...[...bySubject.keys()].map((subject, index) =>
         el(
           "div",
           { role: "group", "aria-labelledby": `${id}-group-${index}` },
           el("div", { class: "picker-subject", id: `${id}-group-${index}`, role: "presentation" }, subject),
-          ...options,
+          ...shown.filter(({ term }) => term.subject === subject).map(({ option }) => option),
         ),
       ),
     );
@@ -118,7 +121,7 @@ function optionFor({ label, meaning, dated }: CatalogTerm, id: string, choose: (
   return option;
 }
 
-/** Every word must be found; those whose label has them come first within their subject. */
+/** Every word must be found; those whose label has them come first. */
 export function matching(terms: readonly CatalogTerm[], search: string): CatalogTerm[] {
   const words = search
     .toLowerCase()

@@ -56,6 +56,9 @@ export function ruleInput({ id, label, help, rows, aside, changed }: RuleInputOp
     show(failure) {
       insisted = failure !== undefined;
       field.show(failure);
+      const reading = readRuleText(control.value);
+      if (insisted && reading.kind === "wrong" && reading.at !== undefined)
+        control.setSelectionRange(reading.at, reading.at + 1);
     },
     fill(typed, source) {
       field.fill(typed, source);
@@ -65,11 +68,6 @@ export function ruleInput({ id, label, help, rows, aside, changed }: RuleInputOp
       control.value = text;
       control.dispatchEvent(new Event("input"));
       refresh();
-    },
-    focus() {
-      control.focus();
-      const reading = readRuleText(control.value);
-      if (reading.kind === "wrong" && reading.at !== undefined) control.setSelectionRange(reading.at, reading.at + 1);
     },
   };
 }

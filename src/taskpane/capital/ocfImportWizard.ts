@@ -1,0 +1,110 @@
+/* A ledger from an Open Cap Format package: a file or a pasted text, what was read of it, preview, filled worksheets. */
+import { newCapitalModel } from "../../sheets/capitalModel";
+import "../wizard/wizard.css";
+import "./capital.css";
+import { whileBusy } from "../busy";
+import { button, el, replaceChildren } from "../dom";
+import { count } from "../format";
+import type { OpenedWizard, WizardEvents } from "../newModels";
+import type { Shell } from "../shell";
+import { fieldFrame } from "../wizard/fieldFrame";
+import { modeField } from "../wizard/modeField";
+import { nameField } from "../wizard/nameField";
+import { focusFirstInvalid } from "../wizard/termsForm";
+import { eventCounts } from "./capitalFigures";
+import { fillFlow } from "./fillFlow";
+import { importGaps } from "./ocfGaps";
+import { readOcf, type ReadPackage } from "./ocfImport";
+
+export function open(shell: Shell, events: WizardEvents): OpenedWizard {
+  let found: ReadPackage | undefined;
+  const name = nameField();
+  const mode = modeField();
+  const box = el("textarea", { id: "ocf-text", rows: "4", spellcheck: "false", autocomplete: "off" });
+  const frame = fieldFrame({
+    label: "Or paste the text",
+    control: box,
+    help: "The package's files in one JSON document, as Export as OCF writes it. Put the files of a zip into one document first.",
+  });
+  const file = el("input", {
+    type: "file",
+    accept: ".json,application/json",
+    id: "ocf-file",
+    class: "visually-hidden",
+  });
+  const fileLabel = el("label", { for: "ocf-file", class: "file-button" }, "Choose an OCF file (.json)");
+  const summary = el("div", { class: "ocf-summary", role: "status" });
+  const previewButton = button("Preview", () => void whileBusy(previewButton, "Preparing", preview), {
+    look: "primary",
+    id: "preview",
+  });
+  const form = el(
+    "form",
+    { novalidate: true, "aria-label": "Open Cap Format package" },
+    el("div", { class: "prices" }, file, fileLabel, frame.element, summary),
+    name.element,
+    mode.element,
+    el("div", { class: "actions" }, previewButton),
+  );
+  form.addEventListener("submit", (event) => event.preventDefault());
+  const screen = el(
+    "section",
+    { class: "screen" },
+    button("‹ Home", events.home, { look: "transparent", size: "small" }),
+    el("h1", {}, "Import OCF"),
+    el(
+      "p",
+      { class: "lead" },
+      "A cap table in Open Cap Format becomes a ledger of events. Nothing leaves this workbook.",
+    ),
+    form,
+  );
+  const flow = fillFlow({ shell, events, back: () => show(), before: "Package" });
+  const show = (): void => {
+    if (!flow.isFilling()) shell.show(screen);
+  };
+
+  function read(text: string, from: string): void {
+    const result = text.trim() === "" ? undefined : readOcf(text);
+    found = result?.ok ? result.value : undefined;
+    frame.showError(result && !result.ok ? result.failure.message : undefined);
+    replaceChildren(summary, ...(found ? summaryOf(found, from) : []));
+    if (found && name.value() === "") name.fill(found.issuer);
+  }
+  box.addEventListener("input", () => {
+    file.value = "";
+    read(box.value, "The text");
+  });
+  file.addEventListener("change", () => {
+    const chosen = file.files?.[0];
+    if (!chosen) return;
+    box.value = "";
+    chosen.text().then(
+      (text) => read(text, chosen.name),
+      (error: unknown) => frame.showError(`${chosen.name} could not be read: ${String(error)}`),
+    );
+  });
+
+  async function preview(): Promise<void> {
+    const named = name.check();
+    if (!found && !frame.element.classList.contains("invalid"))
+      frame.showError("There is no package yet; choose a file or paste its text.");
+    if (!named || !found) {
+      const wrong = (named ? 0 : 1) + (found ? 0 : 1);
+      shell.say("error", `${count(wrong, "field needs", "fields need")} another value. The message is beside each.`);
+      return focusFirstInvalid(form);
+    }
+    await flow.preview(newCapitalModel({ name: name.value(), mode: mode.value(), events: found.events }), {});
+  }
+
+  show();
+  return { show };
+}
+
+function summaryOf({ events, gaps }: ReadPackage, from: string): (HTMLElement | undefined)[] {
+  const model = newCapitalModel({ name: "", mode: "values", events });
+  return [
+    el("p", {}, `${from} was read: ${count(events.length, "event")} (${eventCounts(model).join(", ")}).`),
+    gaps.length === 0 ? el("p", { class: "field-help" }, "All of it is followed.") : importGaps(gaps),
+  ];
+}
