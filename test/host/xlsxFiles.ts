@@ -11,7 +11,6 @@ export async function openXlsx(
 ): Promise<OpenedHost> {
   const opened = await openHost({ ...options, workbook: structuredClone(workbook) });
   opened.univerAPI.getActiveWorkbook()!.setActiveSheet(activeSheet);
-  await opened.host.workbook.application.calculate("Full");
   await opened.idle();
   return opened;
 }

@@ -226,6 +226,22 @@ describe("what other programs write", () => {
     expect(omitted).toEqual([]);
   });
 
+  test("elements with a prefix, parts of other names, no styles", async () => {
+    const main = 'xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
+    const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    const { values } = await openParts({
+      sheet: "",
+      files: {
+        "xl/styles.xml": null,
+        "xl/worksheets/sheet1.xml": null,
+        "xl/workbook.xml": `\uFEFF<?xml version="1.0"?><x:workbook ${main}><x:sheets><x:sheet name="R&amp;D" sheetId="4" r:id="R7" xmlns:r="${office}"/></x:sheets></x:workbook>`,
+        "xl/_rels/workbook.xml.rels": `<Relationships><Relationship Id="R7" Type="${office}/worksheet" Target="/xl/worksheets/sheet.xml"/></Relationships>`,
+        "xl/worksheets/sheet.xml": `<?xml version="1.0"?><x:worksheet ${main}><x:sheetData><x:row r="1"><x:c r="A1"><x:v>2</x:v></x:c><x:c r="B1"><x:f>A1*21</x:f></x:c></x:row></x:sheetData></x:worksheet>`,
+      },
+    });
+    expect(await values("'R&D'!A1:B1")).toEqual([[2, 42]]);
+  });
+
   test("texts stay texts, errors errors; cells and rows without addresses stand in a row", async () => {
     const { univerAPI, values, omitted } = await openParts({
       strings: [

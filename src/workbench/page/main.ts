@@ -34,10 +34,11 @@ const notice = element("notice", HTMLElement);
 async function start(): Promise<void> {
   const pane = preparePane();
   const { univerAPI } = startGrid(element("grid", HTMLElement));
+  const addin = await readAddin(ADDIN_FOLDER);
   const opened = await takeHandedOver();
+  // Nothing may be waited for between here and the host, which corrects functions and follows the first calculation.
   univerAPI.createWorkbook(opened?.workbook ?? EMPTY_WORKBOOK);
   if (opened) workbookOf(univerAPI).setActiveSheet(opened.activeSheet);
-  const addin = await readAddin(ADDIN_FOLDER);
   const host = createOfficeHost({
     univerAPI,
     workbookName: `${workbookOf(univerAPI).getName()}.xlsx`,
@@ -46,15 +47,15 @@ async function start(): Promise<void> {
       functionsNamespace: addin.functions.namespace,
     }),
   });
+  // The file's formulas come without results.
+  const calculated = opened && host.workbook.application.calculate("Full");
   showFailingCells(univerAPI, host);
   const grid = new GridReader(univerAPI);
   prepareRegions(univerAPI, pane);
   openAddin(addin, host, pane);
-  if (opened) {
-    say(opened.message);
-    // The file's formulas come without results.
-    await host.workbook.application.calculate("Full");
-  }
+  if (opened) say(opened.message);
+  // Results are no changes of the reader's.
+  await calculated;
   prepareActions(univerAPI, host, addin);
   showCharts(univerAPI, host, grid, pane);
   window.workbench = { univerAPI, host, grid };

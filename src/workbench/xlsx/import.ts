@@ -38,12 +38,15 @@ export async function importXlsx(bytes: Uint8Array, fileName: string): Promise<I
 
 async function importArchive(archive: Archive, name: string): Promise<ImportedWorkbook> {
   const book = await readBookPart(archive);
-  const firstSheet = book.sheets.find(({ type }) => type === "worksheet");
-  if (!firstSheet) throw new UnreadableFile(`${archive.name} has no worksheet.`);
+  const worksheets = book.sheets.filter(({ type }) => type === "worksheet");
+  if (worksheets.length === 0) throw new UnreadableFile(`${archive.name} has no worksheet.`);
   const reading: BookReading = {
     archive,
     book,
-    looks: await readLooks(archive, firstSheet.path),
+    looks: await readLooks(
+      archive,
+      worksheets.map(({ path }) => path),
+    ),
     strings: await readSharedStrings(archive),
     reader: {
       color: colorReader(await archive.text("xl/theme/theme1.xml")),

@@ -38,6 +38,7 @@ const OF_A_BOOK: readonly (readonly [RegExp, string])[] = [
   [/^xl\/vbaProject\.bin$/, "the macros"],
   [/^customXml\/item\d+\.xml$/, "the custom XML parts"],
   [/^xl\/connections\.xml$/, "the data connections"],
+  [/^xl\/webextensions\//, "the add-ins it opens with"],
 ];
 
 /** Of the workbook as a whole. */

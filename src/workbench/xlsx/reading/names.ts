@@ -31,5 +31,7 @@ export function gridNames(file: readonly NameEntry[], sheetIdAt: (index: number)
 }
 
 /** What a sheet prints and repeats: the reference of its built-in name, if it has one. */
-export const builtInName = (names: readonly NameEntry[], name: string, sheetIndex: number): string | undefined =>
-  names.find((entry) => entry.name === `${BUILT_IN}${name}` && entry.sheetIndex === sheetIndex)?.refersTo;
+export const builtInName =
+  (file: readonly NameEntry[], sheetIndex: number) =>
+  (name: string): string | undefined =>
+    file.find((entry) => entry.name === `${BUILT_IN}${name}` && entry.sheetIndex === sheetIndex)?.refersTo;

@@ -2,16 +2,14 @@
 import type { PageSetup, Worksheet } from "exceljs";
 import { localAddress, parseAddress, quoteSheetName } from "../../host/model/address";
 import { PAPER_SIZES, POINTS_PER_INCH } from "../pageSetup";
-import type { NameEntry } from "./bookPart";
-import { builtInName } from "./names";
 
 type PageLayout = Record<string, unknown>;
 
 /** Only what the file sets; the host knows what holds without it. */
 export function gridPageLayout(
   sheet: Worksheet,
-  names: readonly NameEntry[],
-  sheetIndex: number,
+  sheetName: string,
+  builtIn: (name: string) => string | undefined,
   omitted: (what: string) => void,
 ): PageLayout {
   const { oddHeader, oddFooter, differentFirst, differentOddEven } = sheet.headerFooter ?? {};
@@ -20,7 +18,7 @@ export function gridPageLayout(
     ...setup(sheet.pageSetup ?? {}, omitted),
     ...headerFooter(oddHeader, "Header"),
     ...headerFooter(oddFooter, "Footer"),
-    ...printed(sheet.name, names, sheetIndex, omitted),
+    ...printed(sheetName, builtIn, omitted),
   };
 }
 
@@ -66,8 +64,7 @@ const REFERENCE = /(?:'(?:[^']|'')*'|[^,'])+/g;
 
 function printed(
   sheetName: string,
-  names: readonly NameEntry[],
-  sheetIndex: number,
+  builtIn: (name: string) => string | undefined,
   omitted: (what: string) => void,
 ): PageLayout {
   const layout: PageLayout = {};
@@ -75,11 +72,11 @@ function printed(
     const block = parseAddress(reference)?.block;
     return block && `${quoteSheetName(sheetName)}!${localAddress(block)}`;
   };
-  const area = builtInName(names, "Print_Area", sheetIndex);
+  const area = builtIn("Print_Area");
   const printArea = area === undefined ? undefined : own(area);
   if (printArea !== undefined) layout["printArea"] = printArea;
   else if (area !== undefined) omitted("the print area");
-  const repeated = builtInName(names, "Print_Titles", sheetIndex)?.match(REFERENCE) ?? [];
+  const repeated = builtIn("Print_Titles")?.match(REFERENCE) ?? [];
   for (const reference of repeated) {
     const titles = own(reference);
     if (titles === undefined) omitted("the repeated rows or columns");

@@ -11,6 +11,7 @@ import { gridCells, type CellLooks } from "./cells";
 import { gridLayout, gridSize } from "./layout";
 import { leftOutOfSheet } from "./leftOut";
 import type { Looks } from "./looks";
+import { builtInName } from "./names";
 import { gridPageLayout } from "./pageLayout";
 import { gridProtection, hasPassword } from "./protection";
 import { gridConditionalFormats, gridValidation } from "./rules";
@@ -45,7 +46,7 @@ export async function readSheet(
   id: string,
 ): Promise<GridSheet> {
   const { archive, book, looks, strings } = reading;
-  const sheet = looks.sheet(entry.name);
+  const sheet = looks.sheet(entry.path);
   if (!sheet) throw damaged(archive.name, `the sheet ${entry.name} cannot be read`);
   const part = readSheetPart(await archive.required(entry.path));
   const missing = new Set<string>(await leftOutOfSheet(archive, entry.path, part.elements));
@@ -70,7 +71,7 @@ export async function readSheet(
   for (const [change] of changed) note(change);
   const { tables, records, omitted } = await readTables(archive, entry.path);
   const conditionalFormats = gridConditionalFormats(sheet, part.stopping, size, reader, note);
-  const pageLayout = gridPageLayout(sheet, book.names, index, note);
+  const pageLayout = gridPageLayout(sheet, entry.name, builtInName(book.names, index), note);
   const protection = gridProtection(part.protection);
   if (protection && hasPassword(part.protection)) note("the password (the sheet is protected without one)");
   if (part.rows.length > 0 && isOutlined(part.layout)) note("the outline of grouped rows and columns");

@@ -119,7 +119,9 @@ function gridAlignment(alignment: Partial<Alignment> | undefined, { note }: Styl
   const { horizontal, vertical, indent, wrapText, shrinkToFit, textRotation } = alignment;
   const ht = horizontal && HORIZONTAL[horizontal];
   const vt = vertical && VERTICAL[vertical];
-  if (horizontal && !ht) note(`horizontal alignment "${horizontal}"`);
+  // The file's word for no alignment; ExcelJS does not know it.
+  const usual = (horizontal as string | undefined) === "general";
+  if (horizontal && !ht && !usual) note(`horizontal alignment "${horizontal}"`);
   if (vertical && !vt) note(`vertical alignment "${vertical}"`);
   if (shrinkToFit) note("shrinking to fit");
   return {
