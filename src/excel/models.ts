@@ -1,4 +1,5 @@
 /* What the task pane asks of the workbook. */
+export { readLedger, type PlacedLedger } from "./capital";
 export {
   fillModel,
   previewFill,

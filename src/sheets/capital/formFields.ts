@@ -29,7 +29,7 @@ export interface FormList {
 }
 
 export interface CapitalForm {
-  readonly key: "placement" | "exchange" | "conversion";
+  readonly key: "placement" | "exchange" | "conversion" | "opening";
   readonly title: string;
   readonly fields: readonly FormField[];
   readonly lists: readonly FormList[];

@@ -1,4 +1,5 @@
-/* Ledgers of three usual deals, from the fields of a form: a placement in tranches, a note exchanged for shares, a conversion. */
+/* Ledgers of three usual deals, from the fields of a form: a placement in tranches, a note exchanged for shares, a conversion;
+   and one that only opens, for events of any other kind. */
 import { COMMON } from "../../domain/capital/events";
 import { fail, type Failure } from "../../domain/failure";
 import type { EventRecord } from "../capitalModel";
@@ -20,6 +21,13 @@ const OUTSTANDING = field(
   "shares",
   "Common outstanding when the ledger starts.",
 );
+const OUTSTANDING_SOURCE = field(
+  "outstandingSource",
+  "Source of the shares outstanding",
+  "text",
+  "Where that count is from, or why it is assumed.",
+  { optional: true },
+);
 const AUTHORISED = field("authorised", "Authorised shares", "shares", "How many common the charter allows.", {
   optional: true,
 });
@@ -38,7 +46,7 @@ const optional = <T extends object>(of: T): T & { readonly optional: true } => (
 export const PLACEMENT_FORM: CapitalForm = {
   key: "placement",
   title: "Placement of preferred in tranches",
-  fields: [OUTSTANDING, AUTHORISED, CLASS, STATED, PRICE, SOURCE],
+  fields: [OUTSTANDING, OUTSTANDING_SOURCE, AUTHORISED, CLASS, STATED, PRICE, SOURCE],
   lists: [
     {
       key: "tranches",
@@ -68,6 +76,9 @@ export const EXCHANGE_FORM: CapitalForm = {
     field("preferred", "Preferred received", "shares", "Shares given for the note."),
     optional({ ...STATED, help: "Only where no placement gives the terms of the class." }),
     optional({ ...PRICE, help: "Only where no placement gives the terms of the class." }),
+    optional({ ...OUTSTANDING, help: "Only where no placement gives it; without it there are no percentages." }),
+    OUTSTANDING_SOURCE,
+    AUTHORISED,
     SOURCE,
   ],
   lists: [],
@@ -85,6 +96,7 @@ export const CONVERSION_FORM: CapitalForm = {
     field("amount", "Principal converted", "amount", "For a note; blank for preferred.", { optional: true }),
     PRICE,
     OUTSTANDING,
+    OUTSTANDING_SOURCE,
     field("heldBefore", "Shares held before", "shares", "The holder's own common before; blank for none.", {
       optional: true,
     }),
@@ -94,7 +106,19 @@ export const CONVERSION_FORM: CapitalForm = {
   lists: [],
 };
 
-export const CAPITAL_FORMS: readonly CapitalForm[] = [PLACEMENT_FORM, EXCHANGE_FORM, CONVERSION_FORM];
+export const OPENING_FORM: CapitalForm = {
+  key: "opening",
+  title: "Opening balance",
+  fields: [
+    field("date", "First day", "date", "The day of the opening balance; events follow on or after it."),
+    OUTSTANDING,
+    AUTHORISED,
+    SOURCE,
+  ],
+  lists: [],
+};
+
+export const CAPITAL_FORMS: readonly CapitalForm[] = [PLACEMENT_FORM, EXCHANGE_FORM, CONVERSION_FORM, OPENING_FORM];
 
 /** The rows of a placement: what stood before it, the terms of the class, then a row a tranche in order of date. */
 export function placementEvents(raw: RawForm): Parsed<EventRecord[]> {
@@ -125,8 +149,10 @@ export function exchangeEvents(raw: RawForm): Parsed<EventRecord[]> {
   return eventsOf(EXCHANGE_FORM, raw, ({ fields }) => {
     const cite = citing(fields);
     const note = { Holder: fields["holder"], Class: fields["noteName"], Amount: fields["amount"] };
+    const start = number(fields, "noteDate");
     return [
-      ...(fields["statedValue"] === undefined ? [] : [terms(fields, number(fields, "noteDate"), cite)]),
+      ...opening(fields, start, cite),
+      ...(fields["statedValue"] === undefined ? [] : [terms(fields, start, cite)]),
       record({ Date: fields["noteDate"], Event: "note", ...note, Cash: fields["cash"], Reference: cite("Note") }),
       record({
         Date: fields["exchangeDate"],
@@ -161,6 +187,11 @@ export function conversionEvents(raw: RawForm): Parsed<EventRecord[]> {
   });
 }
 
+/** What stood on the first day, and nothing after it. */
+export function openingEvents(raw: RawForm): Parsed<EventRecord[]> {
+  return eventsOf(OPENING_FORM, raw, ({ fields }) => opening(fields, number(fields, "date"), citing(fields)));
+}
+
 /** Rows of several forms in one ledger: in order of date, those of one day in the order given. */
 export const inOrder = (...lists: readonly (readonly EventRecord[])[]): EventRecord[] =>
   lists.flat().sort((a, b) => Number(a.Date) - Number(b.Date));
@@ -186,7 +217,7 @@ function contradictions({ key, fields: asked }: CapitalForm, fields: FormValues)
   };
   const { authorised, outstandingBefore: outstanding, heldBefore: held, preferred, amount } = fields;
   const shown = (count: string | number | undefined): string => Number(count).toLocaleString("en-US");
-  if (authorised !== undefined && authorised < outstanding!)
+  if (authorised !== undefined && outstanding !== undefined && authorised < outstanding)
     refuse("authorised", shown(authorised), `at least the ${shown(outstanding)} shares outstanding before`);
   if (held !== undefined && held > outstanding!)
     refuse("heldBefore", shown(held), `at most the ${shown(outstanding)} shares outstanding before`);
@@ -217,8 +248,8 @@ function contradictions({ key, fields: asked }: CapitalForm, fields: FormValues)
 /** The charter's count and what was outstanding, the holder's own apart. */
 function opening(fields: FormValues, date: number, cite: (what: string) => string): EventRecord[] {
   const held = fields["heldBefore"] ?? 0;
-  const others = number(fields, "outstandingBefore") - Number(held);
-  const owned = (holder: string | number | undefined, shares: number): EventRecord[] =>
+  const others = Number(fields["outstandingBefore"] ?? 0) - Number(held);
+  const owned = (holder: string | number | undefined, shares: number, source: string): EventRecord[] =>
     shares > 0
       ? [
           record({
@@ -227,17 +258,18 @@ function opening(fields: FormValues, date: number, cite: (what: string) => strin
             Holder: holder,
             Class: COMMON,
             Shares: shares,
-            Reference: cite("Outstanding before"),
+            Reference: source,
           }),
         ]
       : [];
-  const { authorised } = fields;
+  const { authorised, outstandingSource } = fields;
+  const before = "Outstanding before";
   return [
     ...(authorised === undefined
       ? []
       : [record({ Date: date, Event: "authorised", Class: COMMON, Shares: authorised, Reference: cite("Charter") })]),
-    ...owned(OTHERS, others),
-    ...owned(fields["holder"], Number(held)),
+    ...owned(OTHERS, others, outstandingSource === undefined ? cite(before) : `${before}: ${outstandingSource}`),
+    ...owned(fields["holder"], Number(held), cite(before)),
   ];
 }
 
