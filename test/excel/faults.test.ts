@@ -20,6 +20,8 @@ const CHANGES_NOTHING = (action: { ActionType: number; Name: string }): boolean 
  */
 async function breakEvery(operation: () => Promise<{ ok: boolean }>, isComplete = async () => false): Promise<number> {
   const before = await snapshot();
+  // office.js lets go of what it was asked for a little later.
+  await new Promise((resolve) => setTimeout(resolve, 200));
   for (let failing = 1; ; failing++) {
     let count = 0;
     workbook().host.beforeAction((action) => {
@@ -32,6 +34,7 @@ async function breakEvery(operation: () => Promise<{ ok: boolean }>, isComplete 
       return failing - 1;
     }
     const after = await snapshot();
+    await new Promise((resolve) => setTimeout(resolve, 20));
     if (after === before) continue;
     // What comes after the last change, such as the log, may fail without undoing it.
     if (await isComplete()) return failing - 1;

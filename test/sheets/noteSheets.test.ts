@@ -1,168 +1,94 @@
-/* The native formulas in plain IEEE doubles against the domain's exact arithmetic, on notes made at random. */
+/* All the sheets of a note, evaluated in plain IEEE doubles, against the engine's exact arithmetic. */
 import fc from "fast-check";
-import { addDays, addMonths, asDate, dateOf, type CalendarDate } from "../../src/domain/calendar/date";
-import type { RawTerms } from "../../src/domain/deal";
-import { firstRow, OUTCOME_COLUMNS, type OutcomeKey } from "../../src/sheets/note/layout";
-import { newLayout, planNote } from "../../src/sheets/note/planNote";
+import { dateOf } from "../../src/domain/calendar/date";
+import { firstRow } from "../../src/sheets/note/layout";
 import type { NoteModel } from "../../src/sheets/noteModel";
-import { engineOutcome } from "../support/engineOutcome";
+import { engineTables } from "../support/engineTables";
 import { madeUpPrices, noteModel } from "../support/exampleNote";
-import { strictWorkbook, type StrictWorkbook } from "../support/strictExcel";
+import { planNote } from "../support/planNote";
+import { randomNotes } from "../support/randomNotes";
+import { strictWorkbook } from "../support/strictExcel";
 
 function sheetsOf(model: NoteModel) {
-  const layout = newLayout(model);
-  const plans = planNote(model, layout);
+  const { plans, layout } = planNote(model);
   const workbook = strictWorkbook(plans);
-  const outcome = (key: OutcomeKey, index: number) =>
-    workbook.value("Outcome", firstRow(layout, "outcome") + index, OUTCOME_COLUMNS.indexOf(key));
-  const schedule = (column: number, index: number) =>
-    workbook.value("Schedule", firstRow(layout, "schedule") + index, column);
-  const [checks] = plans[0]!.checks;
-  const complaints = Array.from({ length: checks!.rows }, (_, i) => workbook.value("Terms", checks!.row + i, 1)).filter(
-    (text) => text !== "OK",
+  const table = (key: "schedule" | "outcome", rows: number, columns: number): unknown[][] =>
+    Array.from({ length: rows }, (_, row) =>
+      Array.from({ length: columns }, (__, column) => {
+        const cell = workbook.value(layout.names[key]!, firstRow(layout, key) - 1 + row, column);
+        return cell === undefined ? "" : cell;
+      }),
+    );
+  const checks = plans.find(({ key }) => key === "checks")!.checks[0]!;
+  const check = (row: number): unknown => workbook.value(layout.names["checks"]!, checks.row + row, checks.column);
+  const complaints = Array.from({ length: checks.rows }, (_, row) => String(check(row))).filter(
+    (text) => !text.startsWith("OK"),
   );
-  return { layout, workbook, outcome, schedule, complaints };
+  return { plans, layout, workbook, table, complaints };
 }
 
 function expectAgreement(model: NoteModel): void {
-  const { outcome, schedule, complaints } = sheetsOf(model);
-  const engine = engineOutcome(model);
-  engine.schedule.rows.forEach((row, index) => {
-    const amounts = [row.opening, row.payment, row.interest, row.principal, row.closing].map((cents) => cents / 100);
-    expect([0, 1, 2, 3, 4, 5, 6].map((column) => schedule(column, index))).toEqual([
-      row.number,
-      row.dueDate,
-      ...amounts,
-    ]);
-  });
-  const labels = { percent: "% of average", bid: "Prior bid", fixed: "Fixed price", floor: "Floor" };
-  engine.settled.forEach((row, index) => {
-    const keys: OutcomeKey[] = [
-      "price",
-      "binding",
-      "shares",
-      "remainder",
-      "cumulative",
-      "outstanding",
-      "pricedOn",
-      "holder",
-    ];
-    expect(keys.map((key) => outcome(key, index))).toEqual([
-      row.priced.price.toNumber(),
-      labels[row.priced.binding],
-      row.shares,
-      row.remainder / 100,
-      row.cumulative,
-      row.outstandingAfter,
-      row.priced.pricedOn,
-      row.holder.toNumber(),
-    ]);
-  });
+  const { table, complaints } = sheetsOf(model);
+  const engine = engineTables(model);
+  for (const key of ["schedule", "outcome"] as const)
+    expect(table(key, engine[key].length, engine[key][0]!.length)).toEqual(engine[key]);
   expect(complaints).toEqual([]);
 }
 
-const notes = fc.record({
-  principal: fc.integer({ min: 100_000, max: 2_000_000_000 }).map((cents) => cents / 100),
-  annualRate: fc.oneof(
-    fc.constant(0),
-    fc.integer({ min: 1, max: 400 }).map((n) => n / 1000),
-    fc.integer({ min: 1, max: 4000 }).map((n) => n / 10_000),
-  ),
-  instalments: fc.integer({ min: 1, max: 60 }),
-  firstDue: fc.integer({ min: dateOf(2015, 1, 1), max: dateOf(2018, 12, 31) }).map(asDate),
-  percentOfVwap: fc.option(fc.integer({ min: 300, max: 1250 }).map((n) => n / 1000)),
-  vwapSessions: fc.integer({ min: 1, max: 20 }),
-  bidLeg: fc.boolean(),
-  fixedPrice: fc.integer({ min: 1, max: 9999 }).map((n) => n / 10_000),
-  floorPrice: fc.option(fc.integer({ min: 1, max: 999 }).map((n) => n / 100_000)),
-  seed: fc.integer({ min: 1, max: 1_000_000 }),
-  start: fc.constantFrom(0.0009, 0.0022, 0.031, 0.45, 3.2),
+test("200 notes made at random: every cell that the engine has a figure for, and every check", () => {
+  fc.assert(
+    fc.property(randomNotes, (note) => expectAgreement(note)),
+    { numRuns: 200, seed: 20171013 },
+  );
 });
 
-function made({
-  seed,
-  start,
-  ...terms
-}: RawTerms & { seed: number; start: number; firstDue: CalendarDate }): NoteModel {
-  const last = addMonths(terms.firstDue, Number(terms.instalments) - 2);
-  return noteModel(terms, madeUpPrices(addDays(terms.firstDue, -60), last, seed, start));
-}
-
-describe("native formulas in plain doubles", () => {
-  test("agree with exact arithmetic to the cent, the share and the last bit of the price on 200 notes made at random", () => {
-    fc.assert(
-      fc.property(notes, (note) => expectAgreement(made(note))),
-      { numRuns: 200, seed: 20171013 },
-    );
-  });
-
-  test("the exchange note at 12% is 35 x 116,389.50 and 116,389.48, at 0% 35 x 97,338.82 and 97,338.75", () => {
-    for (const [annualRate, level, last] of [
-      [0.12, 116_389.5, 116_389.48],
-      [0, 97_338.82, 97_338.75],
-    ] as const) {
-      const { schedule } = sheetsOf(noteModel({ annualRate }));
-      const payments = Array.from({ length: 36 }, (_, index) => schedule(3, index));
-      expect(payments).toEqual([...new Array(35).fill(level), last]);
-      expect([schedule(1, 0), schedule(1, 35)]).toEqual([dateOf(2017, 10, 13), dateOf(2020, 9, 13)]);
-    }
-  });
-
-  test("$97,338.82 buys 24,334,705 shares at $0.004 and 52,052,844 at 85% of a flat $0.0022", () => {
-    const flat = (vwap: number) =>
-      madeUpPrices(dateOf(2017, 9, 1), dateOf(2017, 10, 12)).map((row) => ({ ...row, bid: 0.009, vwap }));
-    expect(sheetsOf(noteModel({ annualRate: 0 }, flat(0.008))).outcome("shares", 0)).toBe(24_334_705);
-    expect(sheetsOf(noteModel({ annualRate: 0 }, flat(0.0022))).outcome("shares", 0)).toBe(52_052_844);
-  });
-
-  test("a fixed price typed as =80%*0.025 buys 50,000 shares for $1,000", () => {
-    const price = 0.8 * 0.025;
-    expect(price).not.toBe(0.02);
-    const { outcome } = sheetsOf(
-      noteModel({
-        principal: 1000,
-        annualRate: 0,
-        instalments: 1,
-        percentOfVwap: null,
-        bidLeg: false,
-        fixedPrice: price,
-      }),
-    );
-    expect(outcome("shares", 0)).toBe(50_000);
-    expect(outcome("remainder", 0)).toBe(0);
-  });
-
-  test("a first due date of 31 January comes back to the 31st", () => {
-    const { schedule } = sheetsOf(noteModel({ firstDue: dateOf(2018, 1, 31) }));
-    expect([0, 1, 2].map((index) => schedule(1, index))).toEqual([
-      dateOf(2018, 1, 31),
-      dateOf(2018, 2, 28),
-      dateOf(2018, 3, 31),
-    ]);
-  });
-
-  test("a blank VWAP inside the window is #N/A in the rows that need it, and a check says how many", () => {
-    const model = noteModel();
-    const hole = model.prices.map((row) => (row.date === dateOf(2017, 11, 9) ? { ...row, vwap: null } : row));
-    const { outcome, complaints } = sheetsOf({ ...model, prices: hole });
-    expect(outcome("shares", 0)).toEqual(expect.any(Number));
-    expect(outcome("shares", 1)).toEqual({ code: "#N/A" });
-    expect(outcome("price", 2)).toEqual(expect.any(Number));
-    expect(complaints).toContain("1 instalment lacks a price it needs: see Prices");
-  });
-
-  test("changing an input changes the outcome, and a count that no longer fits asks for Refresh", () => {
-    const { workbook, layout, outcome } = sheetsOf(noteModel());
-    const before = outcome("shares", 0);
-    const set = (label: number, content: number | string) =>
-      workbook.set("Terms", firstRow(layout, "inputs") + label, 1, content);
-    set(4, 0.5);
-    expect(outcome("shares", 0)).toBeGreaterThan(before as number);
-    set(2, 48);
-    expect(checkTexts(workbook, layout)).toContain("Press Refresh: the sheets have 36 instalments, the terms say 48");
-  });
+test("values and add-in formulas: the same checks; what the engine worked out is written as it is", () => {
+  for (const mode of ["native", "values"] as const)
+    expectAgreement(noteModel({ "Number of instalments": 6 }, undefined, { mode }));
 });
 
-function checkTexts(workbook: StrictWorkbook, layout: ReturnType<typeof newLayout>): unknown[] {
-  return Array.from({ length: 8 }, (_, i) => workbook.value("Terms", firstRow(layout, "checks") + i, 1));
-}
+test("the exchange note at 12% is 35 x 116,389.50 and 116,389.48, at 0% 35 x 97,338.82 and 97,338.75", () => {
+  for (const [rate, level, last] of [
+    [0.12, 116_389.5, 116_389.48],
+    [0, 97_338.82, 97_338.75],
+  ] as const) {
+    const rows = sheetsOf(noteModel({ "Annual rate": rate }))
+      .table("schedule", 37, 4)
+      .slice(1);
+    expect(rows.map((row) => row[3])).toEqual([...new Array<number>(35).fill(level), last]);
+    expect([rows[0]![1], rows[35]![1]]).toEqual([dateOf(2017, 10, 13), dateOf(2020, 9, 13)]);
+  }
+});
+
+test("each check turns red when what it watches goes wrong", () => {
+  const model = noteModel({ "Number of instalments": 6 }, madeUpPrices(dateOf(2017, 9, 1), dateOf(2018, 4, 30)));
+  const { layout, workbook } = sheetsOf(model);
+  const sheet = (key: string): string => layout.names[key]!;
+  const check = (label: string): string => {
+    const row = Array.from({ length: 20 }, (_, index) => 4 + index).find(
+      (index) => workbook.value(sheet("checks"), index, 0) === label,
+    );
+    if (row === undefined) throw new Error(`there is no check "${label}"`);
+    return String(workbook.value(sheet("checks"), row, 1));
+  };
+  const cases: [label: string, sheet: string, row: number, column: number, content: string | number][] = [
+    ["Terms are those the sheets were made for", "terms", 8, 1, "last(bid)"],
+    ["Rows match the terms", "terms", 6, 1, 7],
+    ["Principal is repaid to the cent", "schedule", 10, 6, 5],
+    ["Payments are interest and principal", "schedule", 7, 5, 1],
+    ["Prices are in date order", "prices", 8, 0, dateOf(2017, 9, 1)],
+    ["All price rows are in use", "prices", 1_500, 0, dateOf(2019, 9, 3)],
+    ["Prices fit the units", "prices", 30, 2, 0.123456789],
+    ["Every payment has the prices it needs", "prices", 33, 3, ""],
+    ["Shares add up to those issued", "outcome", 7, 10, 5],
+    ["Shares at their price and cash make the amounts due", "outcome", 7, 6, 5],
+    ["The sheets agree with the engine", "outcome", 7, 6, 5],
+  ];
+  for (const [label, key, row, column, content] of cases) {
+    const before = workbook.content(sheet(key), row, column);
+    expect([label, check(label)]).toEqual([label, expect.stringMatching(/^OK/)]);
+    workbook.set(sheet(key), row, column, content);
+    expect([label, check(label)]).toEqual([label, expect.not.stringMatching(/^OK/)]);
+    workbook.set(sheet(key), row, column, before);
+  }
+});

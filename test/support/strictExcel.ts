@@ -278,6 +278,8 @@ function compare(operator: string, a: Value, b: Value): boolean {
 /** A number, or a comparison with one: ">0", "<=44201"; text is equal to itself. */
 function criterion(wanted: Value): (v: Value) => boolean {
   const [, operator, bound] = /^(<=|>=|<>|<|>|=)?(-?\d+(?:\.\d+)?)$/.exec(String(wanted)) ?? [];
+  if (/\*$/.test(String(wanted)))
+    return (v) => typeof v === "string" && v.toLowerCase().startsWith(String(wanted).slice(0, -1).toLowerCase());
   if (bound === undefined) return (v) => typeof v === "string" && v.toLowerCase() === String(wanted).toLowerCase();
   return (v) => typeof v === "number" && compare(operator ?? "=", v, Number(bound));
 }
@@ -349,7 +351,8 @@ function call(name: string, args: readonly Node[], scope: Scope): Result {
   if (name === "FALSE") return false;
   if (name === "ISLOGICAL") return typeof one(0) === "boolean";
   if (name === "ISNUMBER") return typeof one(0) === "number";
-  if (name === "ISERROR") return one(0) instanceof ExcelError;
+  if (name === "ISERROR") return each(at(0), undefined, scope, (v) => v instanceof ExcelError);
+  if (name === "ROWS") return (at(0) as Area).rows;
   if (name === "MATCH") {
     const wanted = one(0);
     if (wanted instanceof ExcelError) return wanted;
@@ -386,6 +389,7 @@ function call(name: string, args: readonly Node[], scope: Scope): Result {
   if (name === "INT") return spread(Math.floor);
   if (name === "MOD") return spread((x) => x - Number(one(1)) * Math.floor(x / Number(one(1))));
   if (name === "NEGATE") return spread((x) => -x);
+  if (name === "WEEKDAY") return spread((x) => (((x % 7) + 5) % 7) + 1);
   if (name === "ROUND") {
     const scale = 10 ** Number(one(1));
     return spread((x) => (Math.sign(x) * Math.floor(Math.abs(x) * scale + 0.5)) / scale);

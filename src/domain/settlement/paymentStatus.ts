@@ -33,6 +33,9 @@ function floorWarning(outcome: Outcome, payment: SettledPayment): Result<string 
   const exact = prices.on(payment.date);
   if (!exact.ok) return exact;
   const { value, parts, chosen } = exact.value.derivation;
+  // A fixed price that is the lowest of the legs is a name, too, and no floor.
+  const decided = parts[chosen ?? 0]?.rule.kind;
+  if (decided !== "name" && decided !== "constant") return ok(undefined);
   const legs = parts.flatMap((part, index) => {
     if (index === chosen) return [];
     return part.rule.kind === "min" ? part.parts : [part];

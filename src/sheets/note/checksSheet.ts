@@ -164,11 +164,13 @@ function ofPrices(layout: NoteLayout, native: NativeParts): CheckFigure[] {
       formula: `=IF(COUNT(${below})=COUNT(${dates}),"OK","Press Refresh: "&COUNT(${below})-COUNT(${dates})&" price rows stand below those in use")`,
     },
   ];
-  if (shape.closures.length > 0)
+  if (shape.closures.length > 0) {
+    const closed = `SUMPRODUCT((${dates}<>"")*(WEEKDAY(${dates},2)>5))+SUMPRODUCT((${dates}<>"")*COUNTIF(${closuresReference(layout)},${dates}))`;
     checks.push({
-      label: "Price dates are trading days",
-      formula: `=IF(SUMPRODUCT((${dates}<>"")*(WEEKDAY(${dates},2)>5))+SUMPRODUCT((${dates}<>"")*COUNTIF(${closuresReference(layout)},${dates}))=0,"OK","Prices has a row on a day on which the calendar is closed: remove it")`,
+      label: "Price dates are counted days",
+      formula: `=IFERROR(IF(${closed}=0,"OK","OK: "&${closed}&" rows on days that the contract does not count are passed over"),"A date is not a number")`,
     });
+  }
   if (native.offGrid.length > 0)
     checks.push({
       label: "Prices fit the units",
