@@ -70,7 +70,7 @@ const OF_TYPE: Readonly<Record<ColumnType, readonly [format: CellFormat, width: 
 
 const typeOf = (title: EventHeader | ""): ColumnType =>
   title === "Date" ? "date" : title === "Event" || title === "" ? "text" : COLUMNS[title as Column][1];
-const widthOfTitle = (title: EventHeader | ""): number => (title === "Event" ? 110 : OF_TYPE[typeOf(title)][1]);
+const widthOfTitle = (title: EventHeader | ""): number => (title === "Event" ? 130 : OF_TYPE[typeOf(title)][1]);
 
 function eventsBlock(model: CapitalModel, shape: CapitalShape, layout: Layout): Block {
   const columns = shape.header.map((title, column): Look => {

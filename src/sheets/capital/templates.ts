@@ -23,9 +23,9 @@ const OUTSTANDING = field(
 );
 const OUTSTANDING_SOURCE = field(
   "outstandingSource",
-  "Source of the shares outstanding",
+  "Source of that count",
   "text",
-  "Where that count is from, or why it is assumed.",
+  "Where the shares outstanding are from, or why they are assumed.",
   { optional: true },
 );
 const AUTHORISED = field("authorised", "Authorised shares", "shares", "How many common the charter allows.", {

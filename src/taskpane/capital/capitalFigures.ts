@@ -20,13 +20,15 @@ export interface Owner {
   readonly holder: string;
   /** "2,500 Series 1A", "$500,000.00 of Convertible note". */
   readonly holding: string;
-  /** "19.15% of the common", "4.63% fully diluted"; "" where neither is known. */
+  /** Of the common, or fully diluted where that is another number; "" where it is not known. */
   readonly part: string;
 }
 
 export interface CapitalFigures {
   readonly figures: readonly (readonly [label: string, value: string])[];
-  /** Largest first. */
+  /** Whether owners' parts are of all that converts, too. */
+  readonly isDiluted: boolean;
+  /** The holder asked for first, then by size. */
   readonly owners: readonly Owner[];
   /** How many more there are. */
   readonly otherOwners: number;
@@ -42,61 +44,67 @@ export function capitalFigures(model: CapitalModel, holder?: string): Result<Cap
   const { figures = [], captable = [], findings = [] } = made.value.tables;
   const of = new Map(figures.map(([label, value]) => [label, value]));
   const figure = (label: Figure): CellContent => of.get(label) ?? "";
-  const owners = ownersOf(captable);
   const [outstanding, diluted, cash] = [
     Number(figure("Common outstanding")),
     Number(figure("Fully diluted")),
     Number(figure("Cash raised")),
   ];
-  const asked = owners.find((owner) => owner.holder === holder && owner.part !== "");
+  const isDiluted = diluted !== outstanding;
+  const { owners, common } = ownersOf(captable, isDiluted, holder);
+  const asked = holder === undefined ? undefined : common.get(holder);
   return ok({
     figures: [
       ["Shares outstanding", whole(outstanding)],
-      ...(asked ? [[`${asked.holder} owns`, asked.part] as const] : []),
-      ...(diluted === outstanding ? [] : [["Fully diluted", whole(diluted)] as const]),
+      ...(asked ? [[`${holder} owns`, asked] as const] : []),
+      ...(isDiluted ? [["Fully diluted", whole(diluted)] as const] : []),
       ...(cash > 0 ? [["Cash raised", usd(cash)] as const] : []),
-      ["First limit reached", firstLimit(figure)],
+      firstLimit(figure),
     ],
+    isDiluted,
     owners: owners.slice(0, SHOWN_OWNERS),
     otherOwners: Math.max(0, owners.length - SHOWN_OWNERS),
     findings: complaints(findings),
   });
 }
 
-function firstLimit(figure: (label: Figure) => CellContent): string {
-  if (typeof figure("Authorised") !== "number") return "None stated";
+function firstLimit(figure: (label: Figure) => CellContent): readonly [label: string, value: string] {
+  const none = "First limit reached";
+  if (typeof figure("Authorised") !== "number") return [none, "None stated"];
   const reserves = figure("Authorised passed, with reserves");
   const diluted = figure("Authorised passed, fully diluted");
   const [first, which] =
     typeof reserves === "number" && (typeof diluted !== "number" || reserves <= diluted)
-      ? [reserves, "with reserves"]
-      : [diluted, "fully diluted"];
-  return typeof first === "number" ? `Authorised shares, ${which}: ${shortDate(asDate(first))}` : "None so far";
+      ? [reserves, "Authorised passed, with reserves"]
+      : [diluted, "Authorised passed, fully diluted"];
+  return typeof first === "number" ? [which, shortDate(asDate(first))] : [none, "None so far"];
 }
 
 type CapTableColumn = (typeof CAP_TABLE_COLUMNS)[number];
 
-function ownersOf(table: readonly (readonly CellContent[])[]): Owner[] {
+/** Balances, and each holder's part of the common. */
+function ownersOf(
+  table: readonly (readonly CellContent[])[],
+  isDiluted: boolean,
+  first: string | undefined,
+): { owners: Owner[]; common: Map<string, string> } {
   const at = (row: readonly CellContent[], column: CapTableColumn): CellContent =>
     row[CAP_TABLE_COLUMNS.indexOf(column)]!;
+  const common = new Map<string, string>();
   // The last row holds the totals.
   const rows = table.slice(1, -1).map((row) => {
+    const [holder, name] = [String(at(row, "Holder")), String(at(row, "Class"))];
     const [shares, principal] = [at(row, "Shares"), at(row, "Principal")];
-    const [common, diluted] = [at(row, "% outstanding"), at(row, "% fully diluted")];
-    const name = String(at(row, "Class"));
+    const [ofCommon, part] = [at(row, "% outstanding"), at(row, isDiluted ? "% fully diluted" : "% outstanding")];
+    if (typeof ofCommon === "number") common.set(holder, percent(ofCommon));
     return {
-      holder: String(at(row, "Holder")),
+      holder,
       holding: typeof principal === "number" ? `${usd(principal)} of ${name}` : `${whole(Number(shares))} ${name}`,
-      part:
-        typeof common === "number"
-          ? `${percent(common)} of the common`
-          : typeof diluted === "number"
-            ? `${percent(diluted)} fully diluted`
-            : "",
-      size: Number(at(row, "As-converted") || 0),
+      part: typeof part === "number" ? percent(part) : "",
+      size: holder === first ? Infinity : Number(at(row, "As-converted") || 0),
     };
   });
-  return rows.sort((a, b) => b.size - a.size).map(({ holder, holding, part }) => ({ holder, holding, part }));
+  rows.sort((a, b) => (a.size === b.size ? 0 : b.size - a.size));
+  return { owners: rows.map(({ holder, holding, part }) => ({ holder, holding, part })), common };
 }
 
 const usd = (amount: number): string => dollars(asCents(Math.round(amount * 100)));
@@ -120,8 +128,8 @@ export function coverage({ ledger }: CapitalShape, mode: Mode): string[] {
   return [`${tables} will be values: no native formula states ${ledger.why}. Refresh brings them up to date.`];
 }
 
-/** How many events of each kind: "2 placement", in the order of the ledger's documentation. */
-export function eventCounts({ events }: Pick<CapitalModel, "events">): string[] {
+/** Kinds of events and how many of each: "opening, 2 × placement", in the order of the ledger's documentation. */
+export function eventCounts({ events }: Pick<CapitalModel, "events">): string {
   const [header = [], ...rows] = events;
   const column = header.findIndex((cell) => titleOf(cell) === "Event");
   const words = rows.map((row) =>
@@ -129,8 +137,8 @@ export function eventCounts({ events }: Pick<CapitalModel, "events">): string[] 
       .trim()
       .toLowerCase(),
   );
-  return Object.keys(EVENTS).flatMap((word) => {
-    const many = words.filter((each) => each === word).length;
-    return many > 0 ? [`${whole(many)} ${word}`] : [];
-  });
+  const counts = Object.keys(EVENTS).map((word) => [word, words.filter((each) => each === word).length] as const);
+  return counts
+    .flatMap(([word, many]) => (many > 1 ? [`${whole(many)} × ${word}`] : many === 1 ? [word] : []))
+    .join(", ");
 }

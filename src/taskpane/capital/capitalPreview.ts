@@ -34,15 +34,16 @@ export function capitalPreview(content: PreviewContent, actions: PreviewActions)
     el("p", { class: "lead" }, `${model.name}. Nothing is written yet.`),
     el(
       "dl",
-      { class: "figures" },
+      { class: "figures capital-figures" },
       ...figures.figures.map(([label, value]) => el("div", {}, el("dt", {}, label), el("dd", {}, value))),
     ),
-    figures.owners.length > 0 && section("Who owns what", ownerList(figures)),
+    figures.owners.length > 0 &&
+      section(figures.isDiluted ? "Who owns what, fully diluted" : "Who owns what", ownerList(figures)),
     figures.findings.length > 0 && section("What Checks will point out", list("notices", figures.findings)),
     section(
       "What will be written",
       el("p", { class: "quiet made-of" }, `Made of ${modeName(model.mode).toLowerCase()}.`),
-      el("p", { class: "quiet" }, `${count(model.events.length - 1, "event")}: ${eventCounts(model).join(", ")}.`),
+      el("p", { class: "quiet" }, `${count(model.events.length - 1, "event")}: ${eventCounts(model)}.`),
       list("notices", [...uncovered, ...fill.notices]),
       sheetList(fill),
     ),

@@ -119,7 +119,7 @@ export function dealForm(shell: Shell, deal: Deal, actions: DealFormActions): De
   return {
     element: el(
       "section",
-      { class: "screen" },
+      { class: "screen deal" },
       button("‹ Home", actions.home, { look: "transparent", size: "small" }),
       el("h1", {}, deal.title),
       el("p", { class: "lead" }, deal.lead),

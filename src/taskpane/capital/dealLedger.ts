@@ -97,6 +97,8 @@ export function homeOf(
   const at = Number(row) - 2;
   const [record, origin] = [events[at], origins[at]];
   if (!record || !origin) return undefined;
+  if (record.Event === "convert" && failure.bound.includes("Common authorised"))
+    return tooFewAuthorised(failure, origin);
   const field = FIELD_OF[`${String(record.Event)} ${column}`] ?? FIELD_OF[column];
   if (field === undefined) return undefined;
   const { part, listed } = origin;
@@ -114,4 +116,11 @@ export function homeOf(
     key: inList ? `${list!.key}.${listed!}.${field}` : field,
     failure: { ...failure, subject: label, message },
   };
+}
+
+/** What a conversion issues is no field of the form; the charter's count is. */
+function tooFewAuthorised(failure: Failure, { part }: Origin): Placed {
+  const bound = failure.bound.replace(/; an authorised row.*$/, "");
+  const message = `Authorised shares are too few: the conversion issues ${failure.value} common, and it must be ${bound}.`;
+  return { part, key: "authorised", failure: { ...failure, message } };
 }

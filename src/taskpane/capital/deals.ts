@@ -56,7 +56,7 @@ export interface Deal {
 
 const SERIES_1A_EXAMPLE = {
   text: "New here? Start from a real deal: two tranches of preferred, and a note exchanged between them.",
-  button: "Load the Series 1A placement of 2020",
+  button: "Load the placement of 2020",
   deal: SERIES_1A,
 };
 
@@ -66,7 +66,7 @@ export const DEALS: Readonly<Record<DealKey, Deal>> = {
     title: "Preferred placement in tranches",
     lead: "Who bought which preferred shares, when, and for how much cash.",
     part: "placement",
-    more: { part: "exchange", add: "Add a note exchanged for these preferred", remove: "Remove the note" },
+    more: { part: "exchange", add: "Add an exchanged note", remove: "Remove the note" },
     example: SERIES_1A_EXAMPLE,
   },
   exchange: {
@@ -74,7 +74,7 @@ export const DEALS: Readonly<Record<DealKey, Deal>> = {
     title: "Exchange of a note",
     lead: "A note, and the preferred shares that were given for it. Its cash counts once, when the note was issued.",
     part: "exchange",
-    more: { part: "placement", add: "Add the placement of these preferred", remove: "Remove the placement" },
+    more: { part: "placement", add: "Add the placement", remove: "Remove the placement" },
     example: SERIES_1A_EXAMPLE,
   },
   conversion: {
@@ -84,7 +84,7 @@ export const DEALS: Readonly<Record<DealKey, Deal>> = {
     part: "conversion",
     example: {
       text: "New here? Start from a real deal.",
-      button: "Load the Series K conversion of 2017",
+      button: "Load the conversion of 2017",
       deal: SERIES_K,
     },
   },

@@ -60,7 +60,7 @@ export function ocfExportScreen(
     }
     const shown = documentView(shell, written.value, ledger.value.above);
     replaceChildren(result, shown.element);
-    shell.say("success", "The package is written. It stays here until you copy or download it.");
+    shell.say("success", "The package is written below. Nothing has left the workbook.");
     shown.focus();
   }
 

@@ -18,6 +18,8 @@ import { readOcf, type ReadPackage } from "./ocfImport";
 
 export function open(shell: Shell, events: WizardEvents): OpenedWizard {
   let found: ReadPackage | undefined;
+  /** The name that the last package gave the model. */
+  let suggested = "";
   const name = nameField();
   const mode = modeField();
   const box = el("textarea", { id: "ocf-text", rows: "4", spellcheck: "false", autocomplete: "off" });
@@ -69,7 +71,10 @@ export function open(shell: Shell, events: WizardEvents): OpenedWizard {
     found = result?.ok ? result.value : undefined;
     frame.showError(result && !result.ok ? result.failure.message : undefined);
     replaceChildren(summary, ...(found ? summaryOf(found, from) : []));
-    if (found && name.value() === "") name.fill(found.issuer);
+    if (found && (name.value() === "" || name.value() === suggested)) {
+      suggested = found.issuer;
+      name.fill(suggested);
+    }
   }
   box.addEventListener("input", () => {
     file.value = "";
@@ -104,7 +109,7 @@ export function open(shell: Shell, events: WizardEvents): OpenedWizard {
 function summaryOf({ events, gaps }: ReadPackage, from: string): (HTMLElement | undefined)[] {
   const model = newCapitalModel({ name: "", mode: "values", events });
   return [
-    el("p", {}, `${from} was read: ${count(events.length, "event")} (${eventCounts(model).join(", ")}).`),
+    el("p", {}, `${from} was read: ${count(events.length, "event")} (${eventCounts(model)}).`),
     gaps.length === 0 ? el("p", { class: "field-help" }, "All of it is followed.") : importGaps(gaps),
   ];
 }

@@ -42,7 +42,7 @@ export function modelList(shell: Shell, exportModel: (model: ModelSummary) => vo
     const { models, undoable } = listed.value;
     draw(
       models.map((model) => card(model, model.id === undoable)),
-      "None yet. A card above asks for a deal and fills its sheets, from Terms to Checks.",
+      "None yet. A card above asks for a deal and fills its sheets.",
     );
   }
 
