@@ -35,10 +35,17 @@ export function compare(title: string, cases: readonly Case[], limits: readonly 
 }
 
 /** How running time grows with size: the exponent e of size^e, from interleaved rounds of a small and a large case. */
-export function growth(title: string, small: Case, large: Case, sizeRatio: number, atMost: number): void {
+export function growth(
+  title: string,
+  small: Case,
+  large: Case,
+  sizeRatio: number,
+  atMost: number,
+  rounds = ROUNDS,
+): void {
   const repeats = [small, large].map(calibrate);
   const ratios: number[] = [];
-  for (let round = 0; round < ROUNDS; round++)
+  for (let round = 0; round < rounds; round++)
     ratios.push(measure(large.run, repeats[1]!) / measure(small.run, repeats[0]!));
   const exponent = Math.log(median(ratios)) / Math.log(sizeRatio);
   console.log(`\n${title}`);
