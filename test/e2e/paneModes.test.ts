@@ -125,6 +125,7 @@ describe("a model's card", () => {
     });
     await button(`Repair ${NOTE}`).waitFor();
     expect(await card(NOTE).innerText()).toContain("press Repair to write them anew");
+    expect(await button(`Release ${NOTE}`).count()).toBe(1);
     await screen.looksRight("pane-model-broken");
     await button(`Repair ${NOTE}`).click();
     await screen.told(/Exchange note 2017 is repaired/);
@@ -173,7 +174,7 @@ test("a second model reads the Prices sheet of the first", async () => {
   await screen.loadExample();
   await screen.at("#model-name").fill(HALF_RATE);
   await screen.at("#note-annualRate").fill("6%");
-  await screen.at("#prices-from").selectOption({ label: `The Prices sheet of ${NOTE}` });
+  await screen.at("#prices-from").selectOption({ label: `Prices sheet of ${NOTE}` });
   expect(await screen.at("#prices-text").isVisible()).toBe(false);
   await screen.at("#prices-from").scrollIntoViewIfNeeded();
   await screen.looksRight("pane-prices-shared");

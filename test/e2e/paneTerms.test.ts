@@ -190,6 +190,24 @@ test("a column that a rule asks for and the prices lack is asked for beside the 
   await at("#note-priceRule").fill("min(85% * avg(vwap, 5), last(bid), fixed_price)");
 });
 
+test("values cannot be worked out without prices, which native formulas can wait for", async () => {
+  await screen.press("Remove prices");
+  await screen.at("#mode-values").check();
+  await screen.press("Preview");
+  await screen.told(/1 field needs another value/);
+  expect(await screen.errorOf("prices-text")).toContain("paste or import some, or choose native formulas");
+  await screen.at("#mode-native").check();
+  await screen.press("Preview");
+  await screen.pane.getByText("Native formulas can wait for them, but do not cover a blocker.").waitFor();
+  await screen.pane.getByRole("button", { name: "Remove Blocker" }).click();
+  expect(await preview()).not.toContain("Shares in all");
+  await back();
+  await screen.loadExample();
+  await add("blocker");
+  await field("Blocker").fill("4.99%");
+  await screen.pane.getByRole("button", { name: "Blocker: stated in the documents. Change." }).click();
+});
+
 test("the preview says what native formulas do not cover, with the terms to confirm", async () => {
   await at("#elections").fill("3: cash, 5-7: 40%");
   await add("day count");

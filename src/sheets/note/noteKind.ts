@@ -138,6 +138,14 @@ function outcomeOf(
 ): Result<{ form: NoteShape["outcome"]; table: CellContent[][] }> {
   const native = model.mode === "native" ? nativeOutcome(read, model) : undefined;
   if (native && "kind" in native) return ok({ form: native, table: [] });
+  if (native && model.prices.rows.length === 0)
+    return fail(
+      "blank",
+      "Prices",
+      "",
+      "given",
+      `Prices are missing; paste or import some. Native formulas can wait for them, but do not cover ${native.why}.`,
+    );
   if (!outcome.ok) return outcome;
   const table = outcomeTable(outcome.value);
   if (!table.ok) return table;

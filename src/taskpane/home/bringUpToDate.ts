@@ -107,7 +107,7 @@ export function bringUpToDate(
     if (!report.ok) return sayFailure(shell, report.failure, repairIfOffered(report.failure));
     const { changes } = report.value;
     const kept = edits > 0 && !options.overwrite && mode === undefined ? ` ${count(edits, "edited cell")} kept.` : "";
-    if (mode !== undefined) shell.say("success", `${name} is made of ${modeName(mode).toLowerCase()} now.`, changes);
+    if (mode !== undefined) shell.say("success", `${name} is made of ${modeName(mode).toLowerCase()} now.`);
     else if (changes.length === 0) shell.say("success", `${name} was in step already.${kept}`);
     else shell.say("success", `${name} is refreshed.${kept}`, changes);
     card.restore();

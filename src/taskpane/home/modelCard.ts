@@ -74,10 +74,11 @@ export function modelCard(shell: Shell, model: ModelSummary, undoable: boolean, 
     { text: "Delete", run: tasks.remove, destructive: true },
   ];
   const more = menuButton(items, { text: "More", name: `More for ${name}`, id: `more-${id}`, closed: events.released });
-  // A model whose cells are gone can only be forgotten, one that is half-done only be repaired.
-  if (model.repairable) buttons.append(act("Repair", tasks.repair, true));
-  else if (sheets.length === 0) buttons.append(act("Release", tasks.release, false));
-  else {
+  // A model whose cells are gone can only be forgotten or written anew, one that is half-done only be repaired.
+  if (sheets.length === 0) {
+    if (model.repairable) buttons.append(act("Repair", tasks.repair, true));
+    if (!model.repairable || model.kind !== "") buttons.append(act("Release", tasks.release, false));
+  } else {
     buttons.append(act("Refresh", tasks.refresh, stale));
     if (undoable) buttons.append(undoFillButton(shell, { name, size: "small", undone: () => events.changed() }));
     buttons.append(more.element);

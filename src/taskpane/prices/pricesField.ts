@@ -99,7 +99,7 @@ export function pricesField(): PricesField {
     replaceChildren(
       from,
       el("option", { value: "" }, "Rows of its own"),
-      ...sources.map(({ id, name, sheet }) => el("option", { value: id }, `The ${sheet} sheet of ${name}`)),
+      ...sources.map(({ id, name, sheet }) => el("option", { value: id }, `${sheet} sheet of ${name}`)),
     );
     const { sharesWith, ...ofOwn } = prices;
     const chosen = sources.find(({ id }) => id === sharesWith);

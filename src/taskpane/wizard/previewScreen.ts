@@ -31,7 +31,7 @@ export function previewScreen(content: PreviewContent, actions: PreviewActions):
   const assumptions = assumptionsOf(content);
   const fillButton = button("Fill worksheets", () => actions.fill(fillButton), { look: "primary", id: "fill" });
   const confirm = assumptions.length > 0 ? confirmation(assumptions.length, fillButton) : undefined;
-  const notices = [...uncovered, ...(shared === undefined ? [] : [shared]), ...fill.notices];
+  const notices = [...(shared === undefined ? [] : [shared]), ...fill.notices];
   return el(
     "section",
     { class: "screen" },
@@ -43,6 +43,7 @@ export function previewScreen(content: PreviewContent, actions: PreviewActions):
     section(
       "What will be written",
       el("p", { class: "quiet made-of" }, `Made of ${modeName(model.mode).toLowerCase()}.`),
+      list("uncovered", uncovered),
       list("notices", notices),
       sheetList(fill),
     ),
