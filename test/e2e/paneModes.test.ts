@@ -97,6 +97,25 @@ describe("a model's card", () => {
     expect(await valueOn("Schedule", "E12")).toBe(planned);
   });
 
+  test("says what to move where a table grows to the right", async () => {
+    await choose(NOTE, "Change to values");
+    await screen.told(/Exchange note 2017 is made of values now/);
+    await screen.showSheet("Outcome");
+    await screen.workbench.type("V7", "my note");
+    await choose(NOTE, "Change to native formulas");
+    await card(NOTE).getByText("Cells of yours are in the way").waitFor();
+    expect(await card(NOTE).innerText()).toMatch(/Outcome needs more columns[^]*move Outcome!.*, then change again/);
+    await screen.looksRight("pane-columns-in-the-way");
+    await button("Close").click();
+    expect(await focusedId()).toBe("more-N1");
+    await screen.workbench.goTo("V7");
+    await screen.workbench.page.keyboard.press("Delete");
+    await screen.workbench.idle();
+    await choose(NOTE, "Change to native formulas");
+    await screen.told(/Exchange note 2017 is made of native formulas now/);
+    await card(NOTE).getByText("In order").waitFor();
+  });
+
   test("lists cells of the user's in the way of new rows, and inserts rows when told", async () => {
     await screen.showSheet("Schedule");
     await screen.workbench.type("B43", "my note");
