@@ -134,11 +134,16 @@ const cells = (context: Excel.RequestContext, { sheet, row, column, rows, column
 
 /**
  * Rewrites a block. One that keeps its columns is written over, and rows that are new or left over are formatted or cleared;
- * one of other columns is cleared and written anew.
+ * one of other columns is cleared and written anew. `isRoomMade`: whether rows it grows into are free by now, or still the user's.
  */
-export function rewriteBlock(block: Block, planned: Block | undefined, old: PlacedBlock): Change {
+export function rewriteBlock(
+  block: Block,
+  planned: Block | undefined,
+  old: PlacedBlock,
+  isRoomMade: () => boolean = () => true,
+): Change {
   return planned && hasSameColumns(block, planned) && old.columns === block.columns.length
-    ? resizeBlock(block, old)
+    ? resizeBlock(block, old, isRoomMade)
     : replaceBlock(block, planned, old);
 }
 
@@ -148,7 +153,7 @@ const hasSameColumns = (a: Block, b: Block): boolean =>
   a.spillsFrom === b.spillsFrom &&
   a.projection === b.projection;
 
-function resizeBlock(block: Block, old: PlacedBlock): Change {
+function resizeBlock(block: Block, old: PlacedBlock, isRoomMade: () => boolean): Change {
   let saved: Excel.Range;
   const growth = block.cells.length - old.rows;
   const part = (from: number, rows: number): PlacedBlock => ({ ...old, row: old.row + from, rows });
@@ -167,7 +172,7 @@ function resizeBlock(block: Block, old: PlacedBlock): Change {
     inspect: nothing,
     undo(context) {
       const worksheet = context.workbook.worksheets.getItem(old.sheet);
-      if (growth > 0) wipe(cells(context, part(old.rows, growth)));
+      if (growth > 0 && isRoomMade()) wipe(cells(context, part(old.rows, growth)));
       formatRows(worksheet, block, block.cells.length - block.head.length, -growth);
       putBack(worksheet, block, old, saved.formulas as CellContent[][]);
     },
@@ -213,7 +218,7 @@ function wipe(range: Excel.Range): void {
 }
 
 /** Whole rows pushed in below a block, so that what stands under it moves down. */
-export function insertRows(sheet: string, row: number, count: number): Change {
+export function insertRows(sheet: string, row: number, count: number): Change & { readonly isDone: () => boolean } {
   let rowsBefore: Excel.Range;
   let rowsNow: Excel.Range;
   const used = (context: Excel.RequestContext): Excel.Range => {
@@ -223,9 +228,12 @@ export function insertRows(sheet: string, row: number, count: number): Change {
   };
   const area = (context: Excel.RequestContext): Excel.Range =>
     context.workbook.worksheets.getItem(sheet).getRange(`${row + 1}:${row + count}`);
+  const end = ({ rowIndex, rowCount }: Excel.Range): number => rowIndex + rowCount;
+  const isDone = (): boolean => end(rowsNow) > end(rowsBefore);
   return {
     sheet,
     size: 100,
+    isDone,
     save(context) {
       rowsBefore = used(context);
     },
@@ -233,10 +241,7 @@ export function insertRows(sheet: string, row: number, count: number): Change {
     inspect(context) {
       rowsNow = used(context);
     },
-    undo(context) {
-      const end = ({ rowIndex, rowCount }: Excel.Range): number => rowIndex + rowCount;
-      if (end(rowsNow) > end(rowsBefore)) area(context).delete("Up");
-    },
+    undo: (context) => void (isDone() && area(context).delete("Up")),
   };
 }
 

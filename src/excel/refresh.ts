@@ -108,20 +108,22 @@ export function refreshModel(id: string, options: RefreshOptions = {}): Promise<
 
 function changesOf({ placed, made, stale, charts }: Plan, inTheWay: readonly InTheWay[]): Change[] {
   const { id } = placed;
+  const inserted = new Map(
+    inTheWay.map(({ sheet, rows }) => {
+      const { planned } = stale.find((work) => work.present.sheet === sheet && growthOf(work) > 0)!.present;
+      return [sheet, insertRows(sheet, planned.row + planned.cells.length, rows)];
+    }),
+  );
   const rewritten = stale.flatMap(({ present: { key, planned }, next }): Change[] => {
     const old = placed.blocks[key]!;
     const drawn = charts.filter(({ block }) => block === key);
     return [
-      rewriteBlock(next, planned, old),
+      rewriteBlock(next, planned, old, inserted.get(old.sheet)?.isDone),
       pointName(id, key, areaOf(old.sheet, next)),
       ...(drawn.length > 0 ? [pointCharts(id, drawn, old, next.cells.length)] : []),
     ];
   });
-  const inserted = inTheWay.map(({ sheet, rows }) => {
-    const { present } = stale.find((work) => work.present.sheet === sheet && growthOf(work) > 0)!;
-    return insertRows(sheet, present.planned.row + present.planned.cells.length, rows);
-  });
-  return [...inserted, writeMemory(id, made.memory), ...rewritten];
+  return [...inserted.values(), writeMemory(id, made.memory), ...rewritten];
 }
 
 /** Logs what moved since the last refresh, and remembers the results for the next. */

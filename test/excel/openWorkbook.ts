@@ -46,6 +46,9 @@ export async function refusal(result: Promise<Result<unknown>>): Promise<string>
   return answer.failure.message;
 }
 
+/** Formulas lose needless quotes around sheet names when rows move, in Excel as here. */
+const unquoted = (formula: string): string => formula.replace(/'([A-Za-z_][A-Za-z0-9_.]*)'!/g, "$1!");
+
 /**
  * Everything a change to a model could touch, normalised: sheets in order with visibility, formulas, number formats, fonts
  * and fills, freeze, validation, conditional formats; names; the record. Left out: column widths (only ever set on sheets
@@ -82,7 +85,7 @@ export async function snapshot(): Promise<string> {
       Object.entries(line as Record<string, ICellData>).flatMap(([column, cell]) => {
         const style = typeof cell.s === "string" ? saved.styles[cell.s] : cell.s;
         const looks = Object.entries(style ?? {}).filter(([, look]) => look !== null && look !== undefined);
-        const content = cell.f ?? cell.v ?? "";
+        const content = typeof cell.f === "string" ? unquoted(cell.f) : (cell.v ?? "");
         return content === "" && looks.length === 0 ? [] : [[name, row, column, content, looks.sort()]];
       }),
     );
