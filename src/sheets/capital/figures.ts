@@ -52,6 +52,7 @@ export function nativeFigures(form: NativeLedger, layout: CapitalLayout): CellCo
   const all = (name: RunningColumn): string => at.column("running", runningColumn(name), 0, last);
   const counted = figureCell(at, "Ledger rows counted");
   const asOf = figureCell(at, "As of");
+  const upToDay = `COUNTIF(${all("Day")},"<="&${asOf})`;
   const then = (name: RunningColumn): string => `INDEX(${all(name)},${counted})`;
   const orMissing = (name: RunningColumn): string => `=IF(${then(name)}="","${NOT_GIVEN}",${then(name)})`;
   const passed = (name: RunningColumn): string => {
@@ -63,7 +64,8 @@ export function nativeFigures(form: NativeLedger, layout: CapitalLayout): CellCo
   const stated = at.cell("context", layout.shape.context.indexOf(AS_OF), 1);
   return table({
     "As of": `=IF(${stated}="",MAX(${all("Day")}),${stated})`,
-    "Ledger rows counted": `=MATCH(${asOf},${all("Day")},1)`,
+    // Days are in order, so their number is the last one's place; which of equal ones a MATCH finds depends on the program.
+    "Ledger rows counted": `=IF(${upToDay}=0,NA(),${upToDay})`,
     "Common outstanding": `=${then("Outstanding after")}`,
     Authorised: orMissing("Authorised"),
     Reserved: `=${then("Reserved")}`,
