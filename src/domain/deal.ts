@@ -50,7 +50,12 @@ export const TERM_FIELDS: readonly TermField[] = [
   field("annualRate", "Annual rate", "rate", "from 0% to 100% a year, typed as 12% or 0.12"),
   field("instalments", "Number of instalments", "whole", "a whole number from 1 to 10,000"),
   field("firstDue", "First due date", "date", "a date between 1 March 1900 and 31 December 9999"),
-  field("priceRule", "Conversion price rule", "rule", "a price rule, such as min(85% * avg(vwap, 5), last(bid), 0.004)"),
+  field(
+    "priceRule",
+    "Conversion price rule",
+    "rule",
+    "a price rule, such as min(85% * avg(vwap, 5), last(bid), 0.004)",
+  ),
   field("floorPrice", "Floor price", "price", "a price above 0, or nothing when there is no floor", true),
   field("outstandingBefore", "Shares outstanding before", "shares", "a whole number of shares above 0"),
   field("heldBefore", "Shares held before", "shares", "a whole number of shares, at most those outstanding"),

@@ -304,8 +304,7 @@ export function writeMemory(id: string, blocks: readonly MemoryBlock[]): Change 
     size: blocks.reduce((sum, block) => sum + textSize(block.cells), 0),
     save(context) {
       before = context.workbook.worksheets.getItemOrNullObject(name).load("name");
-      saved = before.getUsedRangeOrNullObject(true);
-      saved.load("values,rowIndex,columnIndex");
+      saved = before.getUsedRangeOrNullObject(true).load("values,rowIndex,columnIndex");
     },
     apply(context) {
       const { worksheets } = context.workbook;

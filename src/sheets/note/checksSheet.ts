@@ -37,7 +37,7 @@ export function checksSheet(title: string, layout: NoteLayout): SheetPlan {
     checks: [{ row: checks.row + 1, column: checks.column + 1, rows: checks.cells.length - 1 }],
     validations: [],
     charts: [],
-    widths: [330, 420, 24, 230, 150, 140, 420, 24, 120],
+    widths: [400, 420, 24, 260, 150, 140, 420, 24, 120],
     freezeRows: 0,
     landscape: true,
   };

@@ -32,7 +32,7 @@ export function summarySheet(title: string, layout: NoteLayout): SheetPlan {
     checks: [],
     validations: [],
     charts: charts(layout),
-    widths: [210, 160, 330, 24, ...Array<number>(11).fill(64), 24, 96, 118, 140, 96, 130, 110],
+    widths: [210, 160, 420, 24, ...Array<number>(11).fill(64), 24, 96, 118, 140, 96, 130, 110],
     freezeRows: 0,
     landscape: true,
   };

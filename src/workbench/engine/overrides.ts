@@ -33,7 +33,9 @@ function keepFormatsOffCells(): void {
     const { toRTreeItem } = tree.prototype;
     tree.prototype.toRTreeItem = function (this: FormulaDependencyTree | FormulaDependencyTreeVirtual) {
       const places = toRTreeItem.call(this as never);
-      return this.formulaId == null ? places : places.map((place) => ({ ...place, range: NOWHERE }));
+      return this.formulaId === null || this.formulaId === undefined
+        ? places
+        : places.map((place) => ({ ...place, range: NOWHERE }));
     };
   }
 }

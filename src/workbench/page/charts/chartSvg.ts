@@ -8,7 +8,7 @@ const INK = "#595959";
 const RULE = "#d9d9d9";
 const TEXT_SIZE = 11;
 const TITLE_SIZE = 15;
-const MOST_CATEGORY_LABELS = 9;
+const LETTER = TEXT_SIZE * 0.6;
 
 interface Frame {
   readonly left: number;
@@ -56,9 +56,17 @@ function drawing(view: ChartView): Element[] {
 
 function axesChart(view: ChartView, kind: Exclude<ChartKind, "pie">): Element[] {
   const series = view.stacked ? stacked(view.series) : view.series;
-  const known = series.flatMap(({ values }) => values).filter((value) => value !== null);
-  const values = scaleOver(known, kind === "column" || kind === "bar" || kind === "area");
-  const frame = plotFrame(view, kind === "bar" ? longest(view.categories) : longest(values.ticks.map(tickText)));
+  const scaleOf = (drawn: readonly ChartSeries[]): Scale =>
+    scaleOver(
+      drawn.flatMap((one) => one.values).filter((value) => value !== null),
+      kind === "column" || kind === "bar" || kind === "area",
+    );
+  // A second axis stands on the right of lines; other charts are drawn against one.
+  const isSecondary = ({ secondary }: ChartSeries): boolean => kind === "line" && secondary === true;
+  const right = series.some(isSecondary) ? scaleOf(series.filter(isSecondary)) : undefined;
+  const values = scaleOf(series.filter((one) => !isSecondary(one)));
+  const widest = (scale: Scale): number => longest(scale.ticks.map(tickText));
+  const frame = plotFrame(view, kind === "bar" ? longest(view.categories) : widest(values), right ? widest(right) : 0);
   const horizontal = kind === "bar";
   const along = (share: number): number =>
     horizontal ? frame.left + share * (frame.right - frame.left) : frame.bottom - share * (frame.bottom - frame.top);
@@ -73,6 +81,7 @@ function axesChart(view: ChartView, kind: Exclude<ChartKind, "pie">): Element[] 
   };
   return [
     ...valueAxis(values, along, frame, horizontal),
+    ...(right ? rightAxis(right, along, frame) : []),
     ...(positions ? positionAxis(positions, frame) : categoryAxis(view.categories, across, frame, horizontal)),
     ...axisTitles(view, frame),
     ...(horizontal || kind === "column"
@@ -80,16 +89,23 @@ function axesChart(view: ChartView, kind: Exclude<ChartKind, "pie">): Element[] 
           horizontal,
           depth: horizontal ? (frame.bottom - frame.top) / count : (frame.right - frame.left) / count,
         })
-      : curves(series, view.stacked, kind, (value) => along(values.share(value)), across)),
+      : curves(
+          series,
+          view.stacked,
+          kind,
+          (value, one) => along((right && isSecondary(one) ? right : values).share(value)),
+          across,
+        )),
   ];
 }
 
-function plotFrame(view: ChartView, labelLength: number): Frame {
-  const labels = Math.min(view.width / 4, labelLength * TEXT_SIZE * 0.6 + 8);
+function plotFrame(view: ChartView, labelLength: number, rightLength = 0): Frame {
+  const labels = Math.min(view.width / 4, labelLength * LETTER + 8);
+  const onTheRight = rightLength > 0 ? Math.min(view.width / 4, rightLength * LETTER + 8) : 0;
   return {
     left: 10 + labels + (view.valueTitle ? 18 : 0) + (view.legend === "Left" ? legendWidth(view) : 0),
     top: (view.title ? 38 : 14) + (view.legend === "Top" ? 20 : 0),
-    right: view.width - 14 - (view.legend === "Right" ? legendWidth(view) : 0),
+    right: view.width - 14 - onTheRight - (view.legend === "Right" ? legendWidth(view) : 0),
     bottom: view.height - 26 - (view.categoryTitle ? 18 : 0) - (view.legend === "Bottom" ? 20 : 0),
   };
 }
@@ -109,13 +125,21 @@ function valueAxis(scale: Scale, along: (share: number) => number, frame: Frame,
   });
 }
 
+const rightAxis = (scale: Scale, along: (share: number) => number, frame: Frame): Element[] =>
+  scale.ticks.map((tick) =>
+    text(frame.right + 6, along(scale.share(tick)) + 4, tickText(tick), { textAnchor: "start" }),
+  );
+
 function categoryAxis(
   categories: readonly string[],
   across: (index: number) => number,
   frame: Frame,
   horizontal: boolean,
 ): Element[] {
-  const every = Math.ceil(categories.length / MOST_CATEGORY_LABELS);
+  const room = horizontal
+    ? (frame.bottom - frame.top) / (2 * TEXT_SIZE)
+    : (frame.right - frame.left) / (longest(categories) * LETTER + 2 * LETTER);
+  const every = Math.ceil(categories.length / Math.max(1, Math.floor(room)));
   return categories.flatMap((category, index) => {
     if (index % every !== 0) return [];
     return [
@@ -169,18 +193,21 @@ function curves(
   series: readonly ChartSeries[],
   isStacked: boolean,
   kind: "line" | "area" | "scatter",
-  along: (value: number) => number,
+  along: (value: number, one: ChartSeries) => number,
   across: (index: number) => number,
 ): Element[] {
   const order = series.map((one, index) => ({ one, index }));
   if (isStacked) order.reverse();
   return order.flatMap(({ one, index }) => {
-    const points = one.values.flatMap((value, at) => (value === null ? [] : [[across(at), along(value)] as const]));
+    const points = one.values.flatMap((value, at) =>
+      value === null ? [] : [[across(at), along(value, one)] as const],
+    );
     if (points.length === 0) return [];
     const path = points.map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`).join(" ");
     if (kind === "scatter") return points.map(([cx, cy]) => svg("circle", { cx, cy, r: 3, fill: color(index) }));
     if (kind === "line") return [svg("polyline", { points: path, fill: "none", stroke: color(index), strokeWidth: 2 })];
-    const closed = `${points[0]![0]},${along(0)} ${path} ${points.at(-1)![0]},${along(0)}`;
+    const ground = along(0, one);
+    const closed = `${points[0]![0]},${ground} ${path} ${points.at(-1)![0]},${ground}`;
     return [svg("polygon", { points: closed, fill: color(index) })];
   });
 }
@@ -212,7 +239,7 @@ function legend(view: ChartView): Element[] {
   if (view.legend === "None") return [];
   const names = view.kind === "pie" ? view.categories : view.series.map(({ name }) => name);
   const beside = view.legend === "Right" || view.legend === "Left";
-  const widths = names.map((name) => name.length * TEXT_SIZE * 0.6 + 30);
+  const widths = names.map((name) => name.length * LETTER + 30);
   const total = widths.reduce((sum, width) => sum + width, 0);
   let x = beside ? (view.legend === "Left" ? 10 : view.width - legendWidth(view)) : (view.width - total) / 2;
   let y = beside ? (view.height - names.length * 18) / 2 : view.legend === "Top" ? 44 : view.height - 12;
@@ -229,7 +256,7 @@ function legend(view: ChartView): Element[] {
 
 function legendWidth(view: ChartView): number {
   const names = view.kind === "pie" ? view.categories : view.series.map(({ name }) => name);
-  return Math.min(view.width / 3, longest(names) * TEXT_SIZE * 0.6 + 30);
+  return Math.min(view.width / 3, longest(names) * LETTER + 30);
 }
 
 /** Running totals, series upon series. */

@@ -10,6 +10,8 @@ export interface ChartSeries {
   readonly name: string;
   /** null where the cell holds no number. */
   readonly values: readonly (number | null)[];
+  /** Drawn against an axis of its own, on the right. */
+  readonly secondary?: boolean;
 }
 
 /** Plain data, since Univer keeps it as JSON. */
@@ -63,6 +65,7 @@ export function readChart(univerAPI: FUniver, grid: GridReader, record: ChartRec
     return {
       name: String(own["name"] || fromCells[index]?.name || `Series ${index + 1}`),
       values: values ?? fromCells[index]?.values ?? [],
+      ...(own["axisGroup"] === "Secondary" && { secondary: true }),
     };
   });
   const property = (path: string): string => {
