@@ -37,19 +37,19 @@ export const NEW_MODELS: readonly NewModel[] = [
   {
     id: "new-placement",
     title: "Preferred placement in tranches",
-    text: "Shares and cash of each tranche, who owns what, when the authorised shares run out",
+    text: "Shares and cash by tranche, who owns what",
     load: capitalWizard("placement"),
   },
   {
     id: "new-exchange",
     title: "Exchange of a note",
-    text: "A note given up for preferred shares, its cash counted once",
+    text: "A note given up for preferred shares",
     load: capitalWizard("exchange"),
   },
   {
     id: "new-conversion",
     title: "Conversion into common",
-    text: "Preferred or a note at a fixed price, and the holder's part afterwards",
+    text: "Preferred or a note, at a fixed price",
     load: capitalWizard("conversion"),
   },
   {
