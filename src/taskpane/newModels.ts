@@ -37,7 +37,7 @@ export const NEW_MODELS: readonly NewModel[] = [
   {
     id: "new-placement",
     title: "Preferred placement in tranches",
-    text: "Shares and cash by tranche, who owns what",
+    text: "Shares and cash of each tranche",
     load: capitalWizard("placement"),
   },
   {
