@@ -34,6 +34,8 @@ export interface RefreshPreview extends RefreshReport {
   /** Cells of the model that somebody has edited; kept unless the refresh is told to overwrite them. */
   readonly edits: readonly Edit[];
   readonly inTheWay: readonly InTheWay[];
+  /** Rows will be added or taken away. */
+  readonly movesRows: boolean;
 }
 
 export interface RefreshOptions extends Progress {
@@ -71,6 +73,7 @@ export function previewRefresh(
       changes: describe(placed, stale),
       edits: all.flatMap(({ present }) => present.edits),
       inTheWay: await findInTheWay(context, stale),
+      movesRows: stale.some((work) => growthOf(work) !== 0),
     };
   });
 }

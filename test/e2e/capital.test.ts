@@ -335,6 +335,8 @@ test("a blank ledger opens with one balance, and takes the events typed below it
   await home();
   await card("Our capital").getByText("Needs refresh").waitFor();
   await button("Refresh Our capital").click();
+  await card("Our capital").getByText("Rows will be added or removed").waitFor();
+  await button("Refresh Our capital").click();
   await screen.told(/Our capital is refreshed/);
   await screen.workbench.idle();
   expect((await capTable("Cap table")).find((row) => row[0] === "Investor")!.slice(2, 5)).toEqual([

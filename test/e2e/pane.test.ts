@@ -196,6 +196,10 @@ describe("the exchange note of September 2017", () => {
     await at(".model").getByText("Needs refresh").waitFor();
     await screen.looksRight("pane-home-stale");
     await screen.press("Refresh");
+    await at(".model").getByText("Rows will be added or removed").waitFor();
+    expect(await at(".model").innerText()).toMatch(/Schedule: 12 rows removed, 24 in all/);
+    await screen.looksRight("pane-home-rows");
+    await at("#rows-N1-yes").click();
     await at(".message-details li").first().waitFor();
     await at(".model").getByText("In order").waitFor();
     expect(await at(".model").innerText()).toContain("24 instalments, the last on 2019-09-13");

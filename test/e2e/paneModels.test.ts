@@ -139,12 +139,13 @@ test("an operation that takes longer than a second shows a line and can be cance
   await pane.evaluate(() => {
     const run = Excel.run as (...parameters: unknown[]) => Promise<unknown>;
     const slow = async (...parameters: unknown[]): Promise<unknown> => {
-      await new Promise((resolve) => setTimeout(resolve, 1_500));
+      await new Promise((resolve) => setTimeout(resolve, 4_000));
       return run.apply(Excel, parameters);
     };
     Object.assign(Excel, { run: slow, atOnce: run });
   });
   await button("Refresh September note").click();
+  await screen.at("#rows-N1-yes").click();
   await button("Cancel: Refreshing September note").waitFor();
   await pane.getByRole("progressbar", { name: "Refreshing September note" }).waitFor();
   await screen.looksRight("pane-model-long");

@@ -8,7 +8,7 @@ import type { TaskProgress } from "../longTask";
 import { modeName } from "../modes";
 import type { MessageAction, Shell } from "../shell";
 import { inWorkbook } from "../workbook";
-import { cellsInTheWay, editedCells, lostEdits, type Asked } from "./changePreview";
+import { cellsInTheWay, editedCells, lostEdits, movedRows, type Asked } from "./changePreview";
 import type { CardFrame } from "./modelTasks";
 import { panel } from "./panel";
 
@@ -50,14 +50,21 @@ export function bringUpToDate(
   const refreshing: Bringing = { act: "Refresh", label: "Refreshing", focus: `refresh-${id}` };
   const changing = (mode: Mode): Bringing => ({ act: "Change", label: "Changing", mode, focus: `more-${id}` });
 
-  /** Cells of the user's are asked about first; without any there is nothing to ask. */
+  /** Cells of the user's are asked about first, then rows that come or go; without any there is nothing to ask. */
   async function bring(bringing: Bringing, progress: TaskProgress): Promise<void> {
     const { mode } = bringing;
     const previewed = await inWorkbook((models) => models.previewRefresh(id, mode === undefined ? {} : { mode }));
     if (!previewed.ok) return sayFailure(shell, previewed.failure, repairIfOffered(previewed.failure));
     const preview = previewed.value;
     const options = { ...progress, insertRows: false };
-    if (preview.edits.length === 0) return afterWay(bringing, preview, options);
+    if (preview.edits.length === 0) {
+      // Cells in the way are a question of their own, which says how many rows come.
+      if (!preview.movesRows || preview.inTheWay.length > 0 || mode !== undefined)
+        return afterWay(bringing, preview, options);
+      return askAbout(bringing, "rows", movedRows(preview), bringing.act, (task) =>
+        apply(bringing, 0, { ...options, ...task }),
+      );
+    }
     const edited = editedCells(shell, id, preview);
     askAbout(bringing, "edits", mode === undefined ? edited : lostEdits(shell, preview), bringing.act, (task) => {
       const overwrite = mode === undefined && edited.overwrite();

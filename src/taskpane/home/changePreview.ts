@@ -42,6 +42,12 @@ export const lostEdits = (shell: Shell, preview: RefreshPreview): Asked => ({
   ],
 });
 
+/** Rows that will come or go, before they do. */
+export const movedRows = (preview: RefreshPreview): Asked => ({
+  title: "Rows will be added or removed",
+  content: changeList(preview),
+});
+
 const editsTitle = ({ edits }: RefreshPreview): string =>
   `${count(edits.length, "cell")} of this model ${edits.length === 1 ? "was" : "were"} edited`;
 
