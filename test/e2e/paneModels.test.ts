@@ -153,8 +153,11 @@ test("an operation that takes longer than a second shows a line and can be cance
   await keys("Enter");
   await screen.told(/Cancelled; nothing was written/);
   await pane.evaluate(() => Object.assign(Excel, { run: (Excel as unknown as { atOnce: unknown }).atOnce }));
-  expect(await focusedId()).toBe("refresh-N1");
+  // The question stays, to be answered again or put away.
+  expect(await focusedId()).toBe("rows-N1-yes");
   expect(await pane.getByRole("progressbar").count()).toBe(0);
+  await screen.at("#rows-N1-no").click();
+  expect(await focusedId()).toBe("refresh-N1");
   await screen.showSheet("Schedule");
   await workbench.idle();
   expect(await workbench.value("A41")).toBe(36);

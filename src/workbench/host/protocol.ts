@@ -13,8 +13,11 @@ import {
 } from "./wire";
 import { HostCollection, HostObject, memberName, sentName } from "./hostObject";
 
-/** Called with each action, its index in its request and the request's number (from 1); may throw an ExcelError. */
-export type BeforeAction = (action: Action, index: number, requestNumber: number) => void;
+/**
+ * Called with each action, its index in its request, the request's number (from 1), and how the action's object comes to be;
+ * may throw an ExcelError.
+ */
+export type BeforeAction = (action: Action, index: number, requestNumber: number, path: ObjectPath | undefined) => void;
 
 type Services = ReadonlyMap<string, HostObject>;
 
@@ -45,7 +48,7 @@ export class Protocol {
     const traces: number[] = [];
     for (const [index, action] of body.Actions.entries()) {
       try {
-        this.beforeAction?.(action, index, requestNumber);
+        this.beforeAction?.(action, index, requestNumber, body.ObjectPaths[action.ObjectPathId]);
         if (action.ActionType === ActionType.Trace) traces.push(action.Id);
         response.Results.push({ ActionId: action.Id, Value: await batch.run(action) });
       } catch (error) {
