@@ -1,9 +1,9 @@
 /* The changes a model's life is made of, each with what takes it back. */
 import type { MemoryBlock } from "../sheets/model";
-import type { Block, CellContent, ChartPlan, SheetPlan } from "../sheets/plan";
+import { asText, type Block, type CellContent, type ChartPlan, type SheetPlan } from "../sheets/plan";
 import { chartName, memorySheet, nameOf } from "./names";
 import type { PlacedBlock } from "./place";
-import { asTyped, deleteHidden, writeRecord, type RecordedModel, type RecordState } from "./record";
+import { deleteHidden, writeRecord, type RecordedModel, type RecordState } from "./record";
 import type { Change } from "./transaction";
 import { formatBlock, formatRows, sameLook, writeBlock, writeCells, writeSheet } from "./writeSheet";
 
@@ -325,7 +325,7 @@ export function writeMemory(id: string, blocks: readonly MemoryBlock[]): Change 
       const { values, rowIndex, columnIndex } = saved;
       sheet.getRangeByIndexes(rowIndex, columnIndex, values.length, values[0]!.length).values = (
         values as CellContent[][]
-      ).map((row) => row.map(asTyped));
+      ).map((row) => row.map(asText));
     },
   };
 }

@@ -1,6 +1,6 @@
 /* What the workbook remembers of its models: a very hidden sheet with a row for each, and a defined name for each block
    of cells, which Excel keeps pointing at the right place when sheets are renamed and rows or columns move. */
-import type { CellContent } from "../sheets/plan";
+import { asText, type CellContent } from "../sheets/plan";
 import { MODES, type Mode } from "../sheets/model";
 import { RECORD_SHEET } from "./names";
 import { refuse } from "./session";
@@ -177,12 +177,9 @@ function chunksOf(text: string): string[] {
 function writeRows(context: Excel.RequestContext, values: readonly (readonly CellContent[])[]): void {
   const sheet = context.workbook.worksheets.getItem(RECORD_SHEET);
   sheet.getRange().clear("Contents");
-  sheet.getRangeByIndexes(0, 0, values.length, values[0]!.length).values = values.map((row) => row.map(asTyped));
+  sheet.getRangeByIndexes(0, 0, values.length, values[0]!.length).values = // What is read from a cell comes without the apostrophe that keeps a text a text.
+    values.map((row) => row.map(asText));
 }
-
-/** Values read from a cell come back without the apostrophe that keeps a text a text. */
-export const asTyped = (value: CellContent): CellContent =>
-  typeof value === "string" && /^[^A-Za-z']/.test(value) ? `'${value}` : value;
 
 const cell = (context: Excel.RequestContext, row: number, column: number): Excel.Range =>
   context.workbook.worksheets.getItem(RECORD_SHEET).getRangeByIndexes(row, column, 1, 1);

@@ -112,6 +112,10 @@ export interface SheetPlan {
 /** Text of the user's own as cell content: never taken for a formula, a number or a date. */
 export const userText = (text: string): string => (/^[A-Za-z]/.test(text) ? text : `'${text}`);
 
+/** The same for cells of any kind. */
+export const asText = (content: CellContent): CellContent =>
+  typeof content === "string" && content !== "" ? userText(content) : content;
+
 export const blockOf = (sheet: SheetPlan, key: string): Block => {
   const block = sheet.blocks.find((candidate) => candidate.key === key);
   if (!block) throw new Error(`sheet plan ${sheet.key} has no block ${key}`);

@@ -4,7 +4,8 @@ import type { CountedDays } from "../../src/domain/pricing/rule";
 import { figuresIn, legsOf, mayVanish, type Figure, type RuleScale } from "../../src/sheets/note/figure";
 import { figureOf } from "../../src/sheets/note/nativeRule";
 import { quoted } from "../../src/sheets/note/ruleFormulas";
-import { digitsFor, factorsOf, LARGEST_OPERAND } from "../../src/sheets/note/wholeSteps";
+import { digitsFor, factorsOf } from "../../src/sheets/note/wholeSteps";
+import { LARGEST_OPERAND } from "../../src/sheets/operands";
 
 const SCALE: RuleScale = { price: 4, factor: 2 };
 

@@ -1,7 +1,8 @@
 /* How many decimals formulas carry, so that prices are whole numbers and no product passes what spreadsheets hold exactly. */
 import type { FractionRule } from "../../domain/capital/events";
 import { Rational } from "../../domain/exact/rational";
-import { LARGEST_OPERAND, MOST_DECIMALS } from "./nativeLedger";
+import { LARGEST_OPERAND } from "../operands";
+import { MOST_DECIMALS } from "./nativeLedger";
 
 export interface Division {
   /** The most that is ever converted: shares, or cents. */

@@ -5,7 +5,8 @@ import type { CellContent } from "../plan";
 import type { EventHeader } from "../capitalModel";
 import { figureCell } from "./figureCells";
 import { firstRow, type CapitalLayout, type Pointer } from "./layout";
-import { LARGEST_OPERAND, type NativeLedger } from "./nativeLedger";
+import { LARGEST_OPERAND } from "../operands";
+import type { NativeLedger } from "./nativeLedger";
 import { classColumn, HAIR, runningColumn, type RunningColumn } from "./runningBlock";
 import { structuralChanges } from "./staleness";
 

@@ -1,4 +1,5 @@
 /* Whether native formulas can state a ledger exactly, and if so from which cells. */
+import { LARGEST_OPERAND } from "../operands";
 import type { CapTable } from "../../domain/capital/capTable";
 import type { ConversionTerms, FractionRule, LedgerEvent } from "../../domain/capital/events";
 import type { Ledger } from "../../domain/capital/ledger";
@@ -9,7 +10,6 @@ import type { Rational } from "../../domain/exact/rational";
 import { contextPrice } from "./contextPrice";
 import { decimalsFor, ONE } from "./decimals";
 import {
-  LARGEST_OPERAND,
   LONGEST_NAME,
   MOST_NATIVE_CLASSES,
   MOST_NATIVE_ROWS,

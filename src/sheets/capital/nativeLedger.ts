@@ -87,8 +87,6 @@ export interface ProceedsForm {
   readonly security: string;
 }
 
-/** No whole number that formulas work on may pass it: spreadsheets show and compare 15 digits. */
-export const LARGEST_OPERAND = 1e14;
 export const MOST_NATIVE_ROWS = 1_000;
 export const MOST_NATIVE_CLASSES = 12;
 /** Changes of a class's terms: each is an IF within another. */

@@ -11,7 +11,7 @@ import {
 } from "./layout";
 import { factCell, holdsValues, memoryArea } from "./memory";
 import { nativeParts, type NativeParts } from "./native";
-import { LARGEST_OPERAND } from "./wholeSteps";
+import { LARGEST_OPERAND } from "../operands";
 
 interface CheckFigure {
   readonly label: string;

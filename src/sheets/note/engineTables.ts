@@ -1,7 +1,7 @@
 /* Schedule and outcome as the engine's values or as one spilled function: what native formulas do not cover, and the other modes. */
 import { areaAddress, fixedArea, sheetPrefix } from "../address";
 import type { EngineTables } from "../model";
-import type { Block, CellContent, CellFormat, Look } from "../plan";
+import { asText, type Block, type CellContent, type CellFormat, type Look } from "../plan";
 import { firstRow, termCell, type EngineTable, type NoteLayout } from "./layout";
 import { TERM_LABELS } from "../../domain/note/termLabels";
 
@@ -66,10 +66,6 @@ export function engineBlock(key: TableKey, table: EngineTable, layout: NoteLayou
     ...(status >= 0 && { projection: status }),
   };
 }
-
-/** The engine's words as text: "85% * avg(vwap, 5)" is no number. */
-const asText = (content: CellContent): CellContent =>
-  typeof content === "string" && content !== "" && !/^[A-Za-z]/.test(content) ? `'${content}` : content;
 
 function scheduleFormula(layout: NoteLayout): string {
   const basic = ["Principal", "Annual rate", "Number of instalments", "First due date"].map((label) =>

@@ -1,7 +1,7 @@
 /* The very hidden sheet of a note: inputs as they were when its sheets were made, so that checks can tell what has changed. */
 import { fixedAddress, fixedArea, sheetPrefix } from "../address";
 import type { EngineTables, MemoryBlock } from "../model";
-import type { CellContent } from "../plan";
+import { asText, type CellContent } from "../plan";
 import type { NoteModel } from "../noteModel";
 import { priceHeader, type NoteLayout, type NoteShape } from "./layout";
 
@@ -31,12 +31,12 @@ export function followedLabels({ schedule, outcome }: NoteShape): ReadonlySet<st
 export function noteMemory(model: NoteModel, shape: NoteShape, facts: Facts, tables: EngineTables): MemoryBlock[] {
   const followed = followedLabels(shape);
   const inputs = shape.labels.map((label, row): CellContent[] => [
-    text(label),
-    text(model.terms[row]?.value ?? ""),
+    asText(label),
+    asText(model.terms[row]?.value ?? ""),
     followed.has(label) ? 0 : 1,
   ]);
   const elections = Array.from({ length: shape.electionRows }, (_, row) =>
-    (model.elections[row] ?? ["", ""]).map(text),
+    (model.elections[row] ?? ["", ""]).map(asText),
   );
   const { series, rows } = model.prices;
   const at = (key: MemoryKey, cells: MemoryBlock["cells"]): MemoryBlock => ({ key, ...memoryPlace(key), cells });
@@ -53,16 +53,13 @@ export function noteMemory(model: NoteModel, shape: NoteShape, facts: Facts, tab
         ? [
             at(
               key,
-              table.map((row) => row.map(text)),
+              table.map((row) => row.map(asText)),
             ),
           ]
         : [];
     }),
   ];
 }
-
-const text = (content: CellContent): CellContent =>
-  typeof content === "string" && content !== "" && !/^[A-Za-z]/.test(content) ? `'${content}` : content;
 
 /** Rows of a remembered block, header left out: "'_Tranche N1'!$A$2:$A$30". */
 export function memoryArea(layout: NoteLayout, key: MemoryKey, column: number, rows: number, columns = 1): string {

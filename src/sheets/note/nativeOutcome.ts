@@ -11,7 +11,8 @@ import { coveredRules, outcomeRules } from "./outcomeRule";
 import { outcomeColumns } from "./outcomeSteps";
 import { workingKeys } from "./outcomeWorkings";
 import type { Uncovered } from "./nativeRule";
-import { digitsFor, factorsOf, LARGEST_OPERAND } from "./wholeSteps";
+import { LARGEST_OPERAND } from "../operands";
+import { digitsFor, factorsOf } from "./wholeSteps";
 
 export { outcomeLimits, outcomeOffGrid } from "./outcomeLimits";
 export { outcomeWorkings } from "./outcomeWorkings";

@@ -5,7 +5,7 @@ import type { InstalmentSchedule } from "../../domain/note/schedule";
 import type { GivenTerms } from "../../domain/note/termLabels";
 import { BASIS } from "./nativeDates";
 import type { NativeSchedule } from "./nativeScheduleForm";
-import { LARGEST_OPERAND } from "./nativeWhole";
+import { LARGEST_OPERAND } from "../operands";
 
 /** Decimals that a rate may have, as a fraction. */
 export const RATE_DECIMALS = 10;

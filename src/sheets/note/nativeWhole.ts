@@ -1,8 +1,5 @@
 /* Exact rounding on whole numbers: spreadsheets count in binary doubles, which hold whole numbers exactly and cents do not. */
 
-/** Every operand of a native formula is a whole number below it: spreadsheets of 15 digits begin to round above. */
-export const LARGEST_OPERAND = 1e14;
-
 /**
  * amount x a / b, half up, for whole numbers: the whole parts of amount / b first, then INT((2ac + b) / 2b) on what is left,
  * so that no product passes 2ab + b. All three are cells or numbers, since they are repeated.

@@ -1,8 +1,7 @@
 /* Products of whole numbers that a double does not hold, worked out on paper: spreadsheets of 15 digits begin to round above
    10^14, so a large factor is multiplied in pieces, each followed by a division with rest. */
 
-/** Every operand of a native formula is a whole number below it. */
-export const LARGEST_OPERAND = 1e14;
+import { LARGEST_OPERAND } from "../operands";
 
 /** Few enough columns to read. */
 const MOST_STEPS = 8;
