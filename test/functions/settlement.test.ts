@@ -134,8 +134,9 @@ describe("EFFECTIVECOST", () => {
   });
 
   test("in cash at 12% a year it is 12% compounded monthly, near enough by days", async () => {
-    await write(opened, "P1:Q12", [...(EXCHANGE_NOTE as [string, number][]), ["Paid in", "cash"]]);
-    expect(await cell(`=TRANCHE.EFFECTIVECOST(P1:Q12,${PRICES})`)).toBeCloseTo(1.01 ** 12 - 1, 3);
+    const inCash = `P1:Q${EXCHANGE_NOTE.length + 1}`;
+    await write(opened, inCash, [...(EXCHANGE_NOTE as [string, number][]), ["Paid in", "cash"]]);
+    expect(await cell(`=TRANCHE.EFFECTIVECOST(${inCash},${PRICES})`)).toBeCloseTo(1.01 ** 12 - 1, 3);
   });
 
   test("refuses cash of nothing", async () =>

@@ -7,7 +7,7 @@ test("a rule is said in a sentence, with the names it uses and what each takes",
   expect(readRuleText("when(listing, 80% * avg(vwap, 5), discount * fixed_price)")).toEqual({
     kind: "read",
     sentence: expect.stringMatching(
-      /^The price is 80% of the average VWAP of the 5 trading days .*from the listing on/,
+      /^The price is from the listing on, 80% of the average VWAP of the 5 trading days .*; until then, the discount/,
     ),
     questions: [],
     names: [

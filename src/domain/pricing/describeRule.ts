@@ -32,7 +32,7 @@ export function say(rule: Rule, depth = 0): string {
     case "round":
       return `${say(rule.of, depth)}, rounded ${rule.mode === "half-up" ? "half up" : rule.mode} to ${rule.decimals} decimals`;
     case "when":
-      return `from ${term(rule.event)} on ${say(rule.then, depth)}, and until then ${say(rule.otherwise, depth)}`;
+      return `from ${term(rule.event)} on, ${say(rule.then, depth)}; until then, ${say(rule.otherwise, depth)}`;
     case "step":
       return `${rule.parts.map((part, year) => `${say(part, depth)} in year ${year + 1}${year === rule.parts.length - 1 ? " and later" : ""}`).join(", ")}, counted from ${term(rule.from)} (on an anniversary the ${rule.after ? "old" : "new"} price holds)`;
     case "at":
