@@ -167,16 +167,16 @@ describe("charts that an add-in makes", () => {
 });
 
 describe("without a mouse", () => {
-  test("the first Tab stops are the link to the pane and the three buttons", async () => {
+  test("the first Tab stops are the link to the pane and the four buttons", async () => {
     const { page } = workbench;
     await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
     await page.locator("#skip-to-pane").focus();
     const stops: string[] = [];
-    for (let stop = 0; stop < 4; stop += 1) {
+    for (let stop = 0; stop < 5; stop += 1) {
       stops.push(await page.evaluate(() => document.activeElement?.textContent?.trim() ?? ""));
       await page.keyboard.press("Tab");
     }
-    expect(stops).toEqual(["Skip to the task pane", "New workbook", "Download .xlsx", "Task pane"]);
+    expect(stops).toEqual(["Skip to the task pane", "New workbook", "Open .xlsx…", "Download .xlsx", "Task pane"]);
   });
 
   test("the link moves the keyboard into the pane", async () => {

@@ -1,5 +1,7 @@
 /** What a failing cell means, since the cell itself shows only a code: in the strip under the grid, and on the card beside it. */
+import { ICommandService } from "@univerjs/core";
 import { CellAlertManagerService } from "@univerjs/preset-sheets-core";
+import { SetSelectionsOperation } from "@univerjs/sheets";
 import { injectorOf, workbookOf, type FUniver, type FWorksheet } from "../engine/univer";
 
 const MEANINGS: Readonly<Record<string, string>> = {
@@ -36,7 +38,10 @@ export function showActiveCell(univerAPI: FUniver, strip: HTMLElement, messageOf
     strip.classList.toggle("failing", finding !== undefined);
     strip.textContent = text;
   };
-  univerAPI.addEvent(univerAPI.Event.SelectionChanged, refresh);
+  // The facade's own event of selections is deaf until something was calculated or drawn.
+  injectorOf(univerAPI)
+    .get(ICommandService)
+    .onCommandExecuted(({ id }) => id === SetSelectionsOperation.id && refresh());
   univerAPI.addEvent(univerAPI.Event.ActiveSheetChanged, refresh);
   return refresh;
 }
