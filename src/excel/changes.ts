@@ -167,6 +167,9 @@ function resizeBlock(block: Block, old: PlacedBlock, isRoomMade: () => boolean):
       const worksheet = context.workbook.worksheets.getItem(old.sheet);
       if (growth < 0) wipe(cells(context, part(block.cells.length, -growth)));
       formatRows(worksheet, block, old.rows - block.head.length, growth);
+      // What once spilled may stand there as constants, in a file that a program without the functions saved.
+      if (block.spillsFrom !== undefined)
+        cells(context, part(block.spillsFrom, old.rows - block.spillsFrom)).clear("Contents");
       writeBlock(worksheet, block);
     },
     inspect: nothing,

@@ -3,11 +3,13 @@ import { dateOf } from "../../src/domain/calendar/date";
 import { fillModel, listModels, previewRefresh, refreshModel, setMode } from "../../src/excel/models";
 import type { Mode } from "../../src/sheets/model";
 import type { NoteModel } from "../../src/sheets/noteModel";
+import { exportXlsx } from "../../src/workbench/xlsx/export";
+import { importXlsx } from "../../src/workbench/xlsx/import";
 import { madeUpPrices, noteModel } from "../support/exampleNote";
 import { expectAgreement } from "./openNote";
 import { closeWorkbook, openWithFunctions, refusal, snapshot, value, workbook } from "./openWorkbook";
 
-beforeEach(openWithFunctions);
+beforeEach(() => openWithFunctions());
 afterEach(closeWorkbook);
 
 const PRICES = madeUpPrices(dateOf(2017, 9, 1), dateOf(2018, 4, 30));
@@ -115,6 +117,28 @@ test("values somebody edited are shown and kept, or overwritten when told", asyn
   await value(refreshModel("N1", { overwrite: true }));
   await expectAgreement(note("values", { "Fixed price": 0.0007 }));
 });
+
+test.each(["native", "formulas", "values"] as const)(
+  "%s: downloaded and opened again, the model is known, and is refreshed and changed as before",
+  async (mode) => {
+    await value(fillModel(note(mode)));
+    await workbook().idle();
+    const { bytes } = await exportXlsx(workbook().univerAPI, { customFunctions: "TRANCHE" });
+    const imported = await importXlsx(bytes, "Model.xlsx");
+    await closeWorkbook();
+    await openWithFunctions({ workbook: structuredClone(imported.workbook) });
+    await workbook().idle();
+    await expectAgreement(note(mode));
+    expect(await value(listModels())).toEqual([expect.objectContaining({ mode, complaints: [] })]);
+    // The workbench's file holds values in place of the add-in's functions, which Refresh finds as edits.
+    const { edits } = await value(previewRefresh("N1"));
+    expect(edits.map(({ address }) => address)).toEqual(mode === "formulas" ? ["Schedule!A5", "Outcome!A5"] : []);
+    await workbook().type("Terms!B7", 15);
+    await value(refreshModel("N1", { overwrite: true }));
+    await expectAgreement(note(mode, { "Number of instalments": 15 }));
+    expect((await value(listModels()))[0]!.complaints).toEqual([]);
+  },
+);
 
 async function formula(address: string): Promise<unknown> {
   const [sheet, cell] = address.split("!");

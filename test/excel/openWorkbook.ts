@@ -19,8 +19,8 @@ export async function openWorkbook(options: OpenHostOptions = {}): Promise<void>
 }
 
 /** The same with the add-in's functions, from source. */
-export async function openWithFunctions(): Promise<void> {
-  opened = await openFunctions();
+export async function openWithFunctions(options: OpenHostOptions = {}): Promise<void> {
+  opened = await openFunctions(options);
   Object.assign(globalThis, { Excel: opened.Excel, Office: opened.Office });
 }
 

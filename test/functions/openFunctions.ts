@@ -2,7 +2,7 @@
    the generator makes of their docstrings. */
 import { generateCustomFunctionsMetadata } from "custom-functions-metadata";
 import * as functions from "../../src/functions/functions";
-import { openHost, type FunctionsMetadata, type OpenedHost } from "../host/harness";
+import { openHost, type FunctionsMetadata, type OpenedHost, type OpenHostOptions } from "../host/harness";
 
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- the build's own scripts are CommonJS without types
 const { functionFiles } = require("../../scripts/webpack/function-files.cjs") as { functionFiles: () => string[] };
@@ -11,11 +11,14 @@ const { completeMetadata } = require("../../scripts/webpack/functions-metadata.c
   completeMetadata: (generated: unknown, url: string) => FunctionsMetadata;
 };
 
-export async function openFunctions(): Promise<OpenedHost> {
+export async function openFunctions(options: OpenHostOptions = {}): Promise<OpenedHost> {
   const generated = await generateCustomFunctionsMetadata(functionFiles());
   if (generated.errors.length > 0) throw new Error(generated.errors.join("\n"));
   const metadata: unknown = JSON.parse(generated.metadataJson);
-  const opened = await openHost({ functionsJson: completeMetadata(metadata, "https://localhost:3000/") });
+  const opened = await openHost({
+    ...options,
+    functionsJson: completeMetadata(metadata, "https://localhost:3000/"),
+  });
   // boundary.ts names Excel's errors by the global of the window it runs in.
   (globalThis as { CustomFunctions?: unknown }).CustomFunctions = opened.CustomFunctions;
   for (const { id, functionName } of generated.associate)
