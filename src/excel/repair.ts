@@ -22,17 +22,14 @@ import { readRecord, type RecordState } from "./record";
 import { excel, insist, refuse } from "./session";
 import { survey } from "./survey";
 import { transact, type Change } from "./transaction";
-import { kindOf } from "./kinds";
+import { kindOfId } from "./kinds";
 
 export function repairModel(id: string): Promise<Result<void>> {
   return excel(async (context) => {
     const record = await readRecord(context);
     const { interrupted } = record;
     if (interrupted && interrupted.what !== "refresh") {
-      const { spec } = {
-        spec: kindOf(record.models.find((model) => model.id === interrupted.id)?.kind ?? "instalment-note"),
-      };
-      for (const { key } of spec.blocks)
+      for (const { key } of kindOfId(interrupted.id).blocks)
         context.workbook.names.getItemOrNullObject(nameOf(interrupted.id, key)).delete();
       if (interrupted.what === "fill")
         setRecord(

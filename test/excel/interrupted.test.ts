@@ -1,6 +1,7 @@
 /* What happens when even the taking back of a change fails: the workbook says so when it is opened again, and can be repaired. */
 import { dateOf } from "../../src/domain/calendar/date";
 import { deleteModel, fillModel, listModels, refreshModel, repairModel } from "../../src/excel/models";
+import { newCapitalModel, type EventRecord } from "../../src/sheets/capitalModel";
 import { ExcelError } from "../host/harness";
 import { madeUpPrices, noteModel } from "../support/exampleNote";
 import { closeWorkbook, openWorkbook, refusal, value, workbook } from "./openWorkbook";
@@ -54,6 +55,16 @@ test("a fill: half-made sheets are named at the next opening, nothing else can b
   // The record itself stays, empty.
   expect(await sheetsAndNames()).toEqual([["Sheet1", "_Tranche"], []]);
   expect((await value(fillModel(small()))).sheets[0]).toBe("Terms");
+});
+
+test("a fill of another kind of model is taken back with its own names", async () => {
+  const events = [{ Date: 43_000, Event: "opening", Holder: "All others", Shares: 1_000_000 }] as EventRecord[];
+  const ledger = newCapitalModel({ name: "Capital", mode: "values", events });
+  await dieAt("Activate", 1, () => fillModel(ledger));
+  await reopen();
+  expect((await sheetsAndNames())[1]).toContain("Tranche_C1_events");
+  await value(repairModel("C1"));
+  expect(await sheetsAndNames()).toEqual([["Sheet1", "_Tranche"], []]);
 });
 
 test("a refresh: Repair finishes it", async () => {
