@@ -9,7 +9,7 @@ import { rememberedTables } from "./fill";
 import { appendLog } from "./log";
 import { LOG_SHEET } from "./names";
 import { findModel, layoutOf, type PlacedModel } from "./place";
-import { keepEdits, readPresent, type Edit, type PresentBlock, type PresentModel } from "./readModel";
+import { keepEdits, readPresent, sameContent, type Edit, type PresentBlock, type PresentModel } from "./readModel";
 import type { RecordState } from "./record";
 import { loadResults } from "./results";
 import { excel, insist, refuse } from "./session";
@@ -185,17 +185,10 @@ function isInStep({ present: { planned, edits }, next }: Work): boolean {
     next.columns.length === planned.columns.length &&
     next.spillsFrom === planned.spillsFrom &&
     next.cells.every((row, i) =>
-      row.every(
-        (content, j) =>
-          content === planned.cells[i]![j] || edited.has(`${i},${j}`) || isSameText(content, planned.cells[i]![j]),
-      ),
+      row.every((content, j) => edited.has(`${i},${j}`) || sameContent(planned.cells[i]![j]!, content)),
     )
   );
 }
-
-/** A value that was read back from the memory sheet comes without the apostrophe it was typed with. */
-const isSameText = (a: CellContent | undefined, b: CellContent | undefined): boolean =>
-  typeof a === "string" && typeof b === "string" && a.replace(/^'/, "") === b.replace(/^'/, "");
 
 /** Whether the memory sheet holds just these blocks. */
 function remembers(memory: PresentModel["memory"], blocks: Made<unknown>["memory"]): boolean {
@@ -204,7 +197,7 @@ function remembers(memory: PresentModel["memory"], blocks: Made<unknown>["memory
     for (const [i, line] of cells.entries())
       for (const [j, content] of line.entries()) {
         const now = memory[row + i]?.[column + j] ?? "";
-        if (now !== content && !isSameText(now, content)) return false;
+        if (!sameContent(content, now)) return false;
         if (content !== "") filled++;
       }
   return filled === memory.reduce((sum, line) => sum + line.filter((content) => content !== "").length, 0);
