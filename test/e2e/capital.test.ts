@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import type { Locator } from "playwright-core";
+import { eventually } from "./eventually";
 import { openPane, type PaneScreen } from "./paneScreen";
 
 jest.setTimeout(240_000);
@@ -12,7 +13,6 @@ const CONVERSION = "Series K conversion 2017";
 let screen: PaneScreen;
 beforeAll(async () => {
   screen = await openPane();
-  screen.workbench.page.setDefaultTimeout(15_000);
 });
 afterAll(() => screen?.workbench.close());
 afterEach(() => expect(screen.workbench.errors.filter((error) => error.includes("/addin/"))).toEqual([]));
@@ -73,7 +73,7 @@ const figure = async (sheet: string, label: string): Promise<unknown> =>
   block(await cellsOf(sheet), "Figure").find((row) => row[0] === label)![1];
 
 test("Home offers each deal on a card of its own, and two other ways to begin", async () => {
-  expect(await screen.pane.locator(".card strong").allInnerTexts()).toEqual([
+  await eventually(() => screen.pane.locator(".card strong").allInnerTexts()).toEqual([
     "Instalment note payable in shares",
     "Preferred placement in tranches",
     "Exchange of a note",
@@ -87,40 +87,40 @@ describe("a placement in tranches", () => {
     await openWizard("new-placement", "Preferred placement");
     await screen.press("Preview");
     await screen.told(/8 fields need another value/);
-    expect(await focusedId()).toBe("model-name");
-    expect(await screen.errorOf("placement-price")).toContain("Conversion price is blank; it must be a price above 0.");
-    expect(await screen.errorOf("placement-tranches-0-date")).toContain("Tranche 1: Date is blank");
+    await eventually(focusedId).toBe("model-name");
+    await screen.refused("placement-price", "Conversion price is blank; it must be a price above 0.");
+    await screen.refused("placement-tranches-0-date", "Tranche 1: Date is blank");
     await screen.looksRight("capital-placement-errors");
     await screen.at("#placement-price").fill("cheap");
-    expect(await screen.errorOf("placement-price")).toContain("is blank");
+    await screen.refused("placement-price", "is blank");
     await screen.at("#placement-price").fill("0.0001");
-    expect(await screen.at("#placement-price").getAttribute("aria-invalid")).toBe("false");
+    await eventually(() => screen.at("#placement-price").getAttribute("aria-invalid")).toBe("false");
     await screen.at("#placement-outstandingBefore").fill("4000000000");
     await screen.workbench.page.keyboard.press("Tab");
-    expect(await screen.at("#placement-outstandingBefore").inputValue()).toBe("4,000,000,000");
+    await eventually(() => screen.at("#placement-outstandingBefore").inputValue()).toBe("4,000,000,000");
   });
 
   test("adds and removes tranches, and the focus goes with them", async () => {
     await screen.at("#placement-tranches-add").click();
-    expect(await focusedId()).toBe("placement-tranches-1-date");
+    await eventually(focusedId).toBe("placement-tranches-1-date");
     await screen.at("#placement-tranches-1-holder").fill("Second");
-    expect(await button("Remove tranche 1").isVisible()).toBe(true);
+    await eventually(() => button("Remove tranche 1").isVisible()).toBe(true);
     await button("Remove tranche 1").press("Enter");
-    expect(await focusedId()).toBe("placement-tranches-1-date");
-    expect(await screen.pane.getByRole("group", { name: "Tranche 1", exact: true }).count()).toBe(1);
-    expect(await screen.at("#placement-tranches-1-holder").inputValue()).toBe("Second");
-    expect(await button("Remove tranche 1").count()).toBe(0);
+    await eventually(focusedId).toBe("placement-tranches-1-date");
+    await eventually(() => screen.pane.getByRole("group", { name: "Tranche 1", exact: true }).count()).toBe(1);
+    await eventually(() => screen.at("#placement-tranches-1-holder").inputValue()).toBe("Second");
+    await eventually(() => button("Remove tranche 1").count()).toBe(0);
   });
 
   test("loads the deal of 2020, says what its announcement leaves out, and gives back what was typed", async () => {
     await screen.at("#load-example").click();
     await screen.told(/Series 1A placement 2020 is loaded/);
-    expect(await text(".screen")).toContain("Shares outstanding before are not in the announcement");
-    expect(await text(".screen")).toContain("Not in the announcement: an input.");
+    await eventually(() => text(".screen")).toContain("Shares outstanding before are not in the announcement");
+    await eventually(() => text(".screen")).toContain("Not in the announcement: an input.");
     await button("Put back what I typed").click();
     const tranche = screen.pane.getByRole("group", { name: "Tranche 1", exact: true });
-    expect(await tranche.getByLabel("Holder").inputValue()).toBe("Second");
-    expect(await text(".example-card")).not.toContain("leaves open");
+    await eventually(() => tranche.getByLabel("Holder").inputValue()).toBe("Second");
+    await eventually(() => text(".example-card")).not.toContain("leaves open");
     await screen.at("#load-example").click();
     await screen.told(/Series 1A placement 2020 is loaded/);
     await screen.looksRight("capital-placement");
@@ -142,7 +142,7 @@ describe("a placement in tranches", () => {
       "What the announcement leaves open",
     ])
       expect(shown).toContain(words);
-    expect(await screen.sheetNames()).toEqual(before);
+    await eventually(screen.sheetNames).toEqual(before);
     await screen.looksRight("capital-placement-preview");
   });
 
@@ -151,13 +151,13 @@ describe("a placement in tranches", () => {
     await screen.heading("Worksheets filled");
     await screen.workbench.idle();
     await screen.looksRight("capital-result");
-    expect(await screen.sheetNames()).toEqual(expect.arrayContaining(["Ledger", "Cap table", "Checks"]));
+    await eventually(screen.sheetNames).toEqual(expect.arrayContaining(["Ledger", "Cap table", "Checks"]));
     const preferred = (await capTable("Cap table")).filter((row) => row[1] === "Series 1A");
     expect(preferred.map((row) => [row[0], row[2]])).toEqual([
       ["Holder A", 2_500],
       ["Holder B", 2_500],
     ]);
-    expect(await figure("Cap table", "Cash raised")).toBe(5_000_000);
+    await eventually(() => figure("Cap table", "Cash raised")).toBe(5_000_000);
     await home();
     await card(PLACEMENT).getByText("Needs a look").waitFor();
     await screen.looksRight("capital-card");
@@ -174,21 +174,21 @@ describe("Open Cap Format", () => {
     await screen.heading("Export as OCF");
     await screen.at("#write-ocf").click();
     await screen.told(/3 fields need another value/);
-    expect(await focusedId()).toBe("issuer-legalName");
+    await eventually(focusedId).toBe("issuer-legalName");
     await screen.at("#issuer-legalName").fill("Issuer, Inc.");
     await screen.at("#issuer-formationDate").fill("2005-10-18");
     await screen.at("#issuer-country").fill("USA");
     await screen.at("#write-ocf").click();
     await screen.told(/1 field needs another value/);
-    expect(await screen.errorOf("issuer-country")).toContain('is "USA"; it must be two letters, such as US.');
+    await screen.refused("issuer-country", 'is "USA"; it must be two letters, such as US.');
     await screen.looksRight("capital-export-errors");
     await screen.at("#issuer-country").fill("US");
     await screen.at("#issuer-country").press("Enter");
     await screen.told(/The package is written below/);
-    expect(await text(".gaps")).toContain("Row 6, opening balance of All others");
+    await eventually(() => text(".gaps")).toContain("Row 6, opening balance of All others");
     await screen.looksRight("capital-export");
     written = await screen.at("#ocf-text").inputValue();
-    expect(await screen.at("#ocf-text").getAttribute("readonly")).toBe("");
+    await eventually(() => screen.at("#ocf-text").getAttribute("readonly")).toBe("");
     const [download] = await Promise.all([page.waitForEvent("download"), screen.at("#download-ocf").click()]);
     expect(download.suggestedFilename()).toBe("Series-1A-placement-2020.ocf.json");
     expect(readFileSync(await download.path(), "utf8")).toBe(written);
@@ -206,7 +206,7 @@ describe("Open Cap Format", () => {
     await screen.pane.evaluate(() => Object.defineProperty(document, "execCommand", { value: () => false }));
     await screen.at("#copy-ocf").click();
     await screen.told(/does not let Tranche copy.*press Ctrl\+C/);
-    expect(await focusedId()).toBe("ocf-text");
+    await eventually(focusedId).toBe("ocf-text");
     const selected = await screen.pane.evaluate(() => {
       const box = document.querySelector<HTMLTextAreaElement>("#ocf-text")!;
       return box.selectionEnd - box.selectionStart;
@@ -218,22 +218,22 @@ describe("Open Cap Format", () => {
   test("reads a package from a file or a paste, refuses what is none, and fills the same cap table", async () => {
     await openWizard("import-ocf", "Import OCF");
     await screen.press("Preview");
-    expect(await screen.errorOf("ocf-text")).toContain("There is no package yet");
+    await screen.refused("ocf-text", "There is no package yet");
     await screen.at("#ocf-text").fill("{}");
-    expect(await screen.errorOf("ocf-text")).toContain("it must be the files of an OCF package");
+    await screen.refused("ocf-text", "it must be the files of an OCF package");
     await screen.looksRight("capital-import-wrong");
     const file = path.join(os.tmpdir(), `tranche-${process.pid}.ocf.json`);
     writeFileSync(file, written);
     await screen.at("#ocf-file").setInputFiles(file);
     await screen.pane.getByText(/was read: 7 events/).waitFor();
-    expect(await screen.at("#ocf-text").getAttribute("aria-invalid")).toBe("false");
-    expect(await text(".ocf-summary")).toContain("(opening, class, 2 × issue, note, exchange, authorised)");
-    expect(await screen.at("#model-name").inputValue()).toBe("Issuer, Inc.");
+    await eventually(() => screen.at("#ocf-text").getAttribute("aria-invalid")).toBe("false");
+    await eventually(() => text(".ocf-summary")).toContain("(opening, class, 2 × issue, note, exchange, authorised)");
+    await eventually(() => screen.at("#model-name").inputValue()).toBe("Issuer, Inc.");
     await screen.looksRight("capital-import");
     await fill();
-    expect(await capTable("Cap table 2")).toEqual(await capTable("Cap table"));
+    await eventually(() => capTable("Cap table 2")).toEqual(await capTable("Cap table"));
     for (const label of ["Cash raised", "Fully diluted", "Authorised passed, fully diluted"])
-      expect(await figure("Cap table 2", label)).toBe(await figure("Cap table", label));
+      await eventually(() => figure("Cap table 2", label)).toBe(await figure("Cap table", label));
     await home();
     await remove("Issuer, Inc.");
     await remove(PLACEMENT);
@@ -247,7 +247,7 @@ describe("Open Cap Format", () => {
     await openWizard("import-ocf", "Import OCF");
     await screen.at("#ocf-text").fill(JSON.stringify(document));
     await screen.pane.getByText(/^The text was read/).waitFor();
-    expect(await text(".ocf-summary")).toMatch(/Not followed \(1 point\)[^]*accept-1/);
+    await eventually(() => text(".ocf-summary")).toMatch(/Not followed \(1 point\)[^]*accept-1/);
     await screen.looksRight("capital-import-gaps");
     await home();
   });
@@ -258,13 +258,13 @@ describe("a conversion", () => {
     await openWizard("new-conversion", "Conversion into common");
     await screen.at("#load-example").click();
     await screen.told(/Series K conversion 2017 is loaded/);
-    expect(await text(".screen")).toContain("Not stated: the day of the announcement stands for it.");
-    expect(await text(".screen")).toMatch(/ratio convention: \$0\.0040 is 444\.4% of the bid.*344\.4%/);
+    await eventually(() => text(".screen")).toContain("Not stated: the day of the announcement stands for it.");
+    await eventually(() => text(".screen")).toMatch(/ratio convention: \$0\.0040 is 444\.4% of the bid.*344\.4%/);
     await screen.at("#conversion-authorised").fill("8,000,000,000");
     await screen.press("Preview");
     await screen.told(/1 field needs another value/);
-    expect(await screen.errorOf("conversion-authorised")).toContain("the conversion issues 750,000,000 common");
-    expect(await focusedId()).toBe("conversion-authorised");
+    await screen.refused("conversion-authorised", "the conversion issues 750,000,000 common");
+    await eventually(focusedId).toBe("conversion-authorised");
     await screen.looksRight("capital-conversion-refused");
     await screen.at("#conversion-authorised").fill("");
   });
@@ -279,7 +279,7 @@ describe("a conversion", () => {
       await screen.at(`#mode-${mode}`).check();
       await screen.press("Preview");
       await screen.heading("Preview");
-      expect(await text(".figures")).toMatch(/8,094,000,000[^]*The investor owns\s*19\.15%/);
+      await eventually(() => text(".figures")).toMatch(/8,094,000,000[^]*The investor owns\s*19\.15%/);
       if (mode === "native") await screen.looksRight("capital-conversion-preview");
       await screen.at("#fill").click();
       await screen.heading("Worksheets filled");
@@ -298,19 +298,19 @@ describe("a conversion", () => {
 
 test("an exchange takes the placement in, and asks for nothing twice", async () => {
   await openWizard("new-exchange", "Exchange of a note");
-  expect(await screen.at("#exchange-className").isVisible()).toBe(true);
+  await eventually(() => screen.at("#exchange-className").isVisible()).toBe(true);
   await screen.looksRight("capital-exchange");
   await screen.at("#add-part").click();
-  expect(await focusedId()).toBe("placement-outstandingBefore");
-  expect(await screen.at("#exchange-className").isVisible()).toBe(false);
+  await eventually(focusedId).toBe("placement-outstandingBefore");
+  await eventually(() => screen.at("#exchange-className").isVisible()).toBe(false);
   await screen.at("#remove-part").click();
-  expect(await focusedId()).toBe("add-part");
+  await eventually(focusedId).toBe("add-part");
   await screen.at("#load-example").click();
   await screen.told(/is loaded/);
   await screen.at("#mode-values").check();
   await fill();
-  expect(await figure("Cap table", "Cash raised")).toBe(5_000_000);
-  expect(await figure("Cap table", "Paid for with notes")).toBe(500_000);
+  await eventually(() => figure("Cap table", "Cash raised")).toBe(5_000_000);
+  await eventually(() => figure("Cap table", "Paid for with notes")).toBe(500_000);
   await home();
   await remove(PLACEMENT);
 });

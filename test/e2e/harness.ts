@@ -5,6 +5,7 @@ import path from "node:path";
 import { createInterface } from "node:readline";
 import type { AxeResults, Result as AxeViolation } from "axe-core";
 import { chromium, type Browser, type Frame, type Page } from "playwright-core";
+import { eventually, PATIENCE } from "./eventually";
 import type {} from "@univerjs/preset-sheets-core";
 import type {} from "../../src/workbench/page/main";
 
@@ -54,7 +55,10 @@ export async function openWorkbench({ width = 1400, height = 900 } = {}): Promis
     const url = await firstLine(server);
     browser = await chromium.launch(findBrowser());
     const page = await browser.newPage({ viewport: { width, height }, acceptDownloads: true });
+    page.setDefaultTimeout(PATIENCE);
     const { errors, outsideRequests } = observe(page);
+      await (
+        await page.context().newCDPSession(page)
     await page.goto(url);
     await page
       .waitForFunction(() => window.workbench !== undefined, undefined, { timeout: START_LIMIT })
@@ -71,15 +75,17 @@ export async function openWorkbench({ width = 1400, height = 900 } = {}): Promis
 
 function cells(page: Page): Pick<Workbench, "goTo" | "type" | "value" | "shown" | "centre" | "idle"> {
   const idle = (): Promise<void> => page.evaluate(() => window.workbench!.host.whenIdle());
-  const goTo = async (address: string): Promise<void> => {
+  // Again until it holds: the name box forgets what is typed while the grid changes sheets.
+  const goTo = (address: string): Promise<void> => {
     const nameBox = page.locator("[data-u-comp=defined-name] input");
-    await nameBox.fill(address);
-    await nameBox.press("Enter");
-    const topLeft = address.split(":")[0]!;
-    await page.waitForFunction((wanted) => {
-      const selected = window.workbench!.univerAPI.getActiveWorkbook()!.getActiveRange()?.getA1Notation();
-      return selected?.split(":")[0] === wanted;
-    }, topLeft);
+    return eventually(async () => {
+      await nameBox.fill(address);
+      await nameBox.press("Enter");
+      const selected = await page.evaluate(() =>
+        window.workbench!.univerAPI.getActiveWorkbook()!.getActiveRange()?.getA1Notation(),
+      );
+      return selected?.split(":")[0];
+    }).toBe(address.split(":")[0]);
   };
   return {
     idle,

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Frame, Locator } from "playwright-core";
+import { eventually } from "./eventually";
 import { root, seriousAccessibilityFindings, type Workbench } from "./harness";
 import { NOTE_SHEETS, openPane, type PaneScreen } from "./paneScreen";
 
@@ -51,15 +52,12 @@ describe("the terms of a note", () => {
 
   test("a blank form names each missing term beside its field and goes to the first", async () => {
     await screen.press("Preview");
-    expect(await screen.errorOf("model-name")).toContain(
-      "Name of the model is blank; it must have 1 to 60 characters.",
-    );
+    await screen.refused("model-name", "Name of the model is blank; it must have 1 to 60 characters.");
     const required = ["principal", "annualRate", "instalments", "firstDue", "priceRule", "outstandingBefore"];
-    for (const key of [...required, "heldBefore"])
-      expect(await screen.errorOf(`note-${key}`)).toMatch(/ is blank; it must be .+\./);
-    expect(await at("#note-floorPrice").getAttribute("aria-invalid")).toBe("false");
-    expect(await pane.evaluate(() => document.activeElement?.id)).toBe("model-name");
-    expect(await screen.messages()).toContain(`${1 + required.length + 1} fields need another value`);
+    for (const key of [...required, "heldBefore"]) await screen.refused(`note-${key}`, / is blank; it must be .+\./);
+    await eventually(() => at("#note-floorPrice").getAttribute("aria-invalid")).toBe("false");
+    await eventually(() => pane.evaluate(() => document.activeElement?.id)).toBe("model-name");
+    await eventually(screen.messages).toContain(`${1 + required.length + 1} fields need another value`);
     await screen.looksRight("pane-terms-blank");
   });
 
@@ -79,9 +77,9 @@ describe("the terms of a note", () => {
     const field = at(`#note-${key}`);
     await field.fill(typed);
     await field.press("Tab");
-    expect(await screen.errorOf(`note-${key}`)).toContain(message);
+    await screen.refused(`note-${key}`, message);
     await field.fill("1%".slice(0, key === "annualRate" ? 2 : 1));
-    expect(await field.getAttribute("aria-invalid")).toBe("false");
+    await eventually(() => field.getAttribute("aria-invalid")).toBe("false");
   });
 
   test("a term may be marked as an assumption", async () => {
@@ -94,9 +92,8 @@ describe("the terms of a note", () => {
   test("wrong prices are named by row and column, and nothing is taken over", async () => {
     await at("#prices-text").fill("Close,date,VWAP,Bid\n1,2017-09-29,0,1\n1,2017-10-02,1,-0.5");
     await at(".prices .field-error").getByText("row").waitFor();
-    const error = await screen.errorOf("prices-text");
-    expect(error).toContain("Prices row 2, column VWAP, is 0; it must be a price above 0");
-    expect(error).toContain("Prices row 3, column Bid, is -0.5; it must be a price above 0");
+    await screen.refused("prices-text", "Prices row 2, column VWAP, is 0; it must be a price above 0");
+    await screen.refused("prices-text", "Prices row 3, column Bid, is -0.5; it must be a price above 0");
     await screen.looksRight("pane-prices-wrong");
   });
 
@@ -108,9 +105,9 @@ describe("the terms of a note", () => {
   test("what was typed comes back after the example took its place", async () => {
     await at("#model-name").fill("Mine");
     await screen.loadExample();
-    expect(await at("#model-name").inputValue()).toBe("Exchange note 2017");
+    await eventually(() => at("#model-name").inputValue()).toBe("Exchange note 2017");
     await screen.press("Put back what I typed");
-    expect(await at("#model-name").inputValue()).toBe("Mine");
+    await eventually(() => at("#model-name").inputValue()).toBe("Mine");
     await pane.getByText("2 sessions").waitFor();
   });
 });
@@ -141,9 +138,9 @@ describe("the exchange note of September 2017", () => {
   test("nothing is written before the assumptions are confirmed", async () => {
     // Playwright would wait for it to become available.
     await at("#fill").click({ force: true });
-    expect(await at("#fill-reason").innerText()).toBe("Confirm the assumptions to fill the worksheets.");
+    await eventually(() => at("#fill-reason").innerText()).toBe("Confirm the assumptions to fill the worksheets.");
     await workbench.idle();
-    expect(await screen.sheetNames()).toEqual(["Sheet1"]);
+    await eventually(screen.sheetNames).toEqual(["Sheet1"]);
   });
 
   test("a fill that Excel breaks off says so and leaves the workbook as it was", async () => {
@@ -161,8 +158,8 @@ describe("the exchange note of September 2017", () => {
     await at('fluent-message-bar[intent="error"]').waitFor();
     await workbench.page.evaluate(() => window.workbench!.host.beforeAction(undefined));
     await workbench.idle();
-    expect(await screen.messages()).toMatch(/broken off by the test\. Nothing was written\./);
-    expect(await screen.sheetNames()).toEqual(["Sheet1"]);
+    await eventually(screen.messages).toMatch(/broken off by the test\. Nothing was written\./);
+    await eventually(screen.sheetNames).toEqual(["Sheet1"]);
     await screen.looksRight("pane-fill-refused");
   });
 
@@ -170,39 +167,39 @@ describe("the exchange note of September 2017", () => {
     await at("#fill").dblclick();
     await screen.heading("Worksheets filled");
     await workbench.idle();
-    expect(await screen.sheetNames()).toEqual(["Sheet1", ...NOTE_SHEETS]);
+    await eventually(screen.sheetNames).toEqual(["Sheet1", ...NOTE_SHEETS]);
     await screen.looksRight("pane-filled");
     await pane.getByRole("button", { name: "Go to sheet Outcome" }).focus();
     await workbench.page.keyboard.press("Enter");
-    await screen.eventually(screen.activeSheet, "Outcome");
+    await eventually(screen.activeSheet).toBe("Outcome");
   });
 
   test("home lists the model; a refresh finds nothing to do", async () => {
     await screen.press("Home");
     await pane.getByRole("heading", { name: "Exchange note 2017" }).waitFor();
-    expect(await at(".model").innerText()).toContain(
+    await eventually(() => at(".model").innerText()).toContain(
       "36 instalments, the last on 2020-09-13. Made of native formulas.",
     );
     await screen.press("Refresh");
-    await screen.eventually(async () => /was in step already/.test(await screen.messages()), true);
+    await eventually(screen.messages).toMatch(/was in step already/);
     await screen.looksRight("pane-home-model");
   });
 
   test("fewer instalments in the Terms sheet: home says why and what to press, and Refresh does it", async () => {
     await pane.getByRole("button", { name: "Go to sheet Terms" }).click();
-    await screen.eventually(screen.activeSheet, "Terms");
+    await eventually(screen.activeSheet).toBe("Terms");
     await workbench.type("B7", "24");
     await at(".model .notices").getByText("Press Refresh").first().waitFor();
     await at(".model").getByText("Needs refresh").waitFor();
     await screen.looksRight("pane-home-stale");
     await screen.press("Refresh");
     await at(".model").getByText("Rows will be added or removed").waitFor();
-    expect(await at(".model").innerText()).toMatch(/Schedule: 12 rows removed, 24 in all/);
+    await eventually(() => at(".model").innerText()).toMatch(/Schedule: 12 rows removed, 24 in all/);
     await screen.looksRight("pane-home-rows");
     await at("#rows-N1-yes").click();
     await at(".message-details li").first().waitFor();
     await at(".model").getByText("In order").waitFor();
-    expect(await at(".model").innerText()).toContain("24 instalments, the last on 2019-09-13");
+    await eventually(() => at(".model").innerText()).toContain("24 instalments, the last on 2019-09-13");
   });
 
   test("a second model gets sheets of its own, and the preview says so", async () => {
@@ -210,7 +207,7 @@ describe("the exchange note of September 2017", () => {
     await screen.loadExample();
     await screen.press("Preview");
     await screen.heading("Preview");
-    expect(await at(".notices").innerText()).toMatch(
+    await eventually(() => at(".notices").innerText()).toMatch(
       /Terms, Prices, Schedule, Outcome, Summary and Checks.*numbered 2/,
     );
     await screen.press("Back");
@@ -229,18 +226,18 @@ describe("a schedule at the selected cell", () => {
     await screen.press("Insert a schedule");
     await screen.heading("Insert a schedule");
     await screen.press("Insert at the selected cell");
-    expect(await screen.errorOf("schedule-principal")).toContain("Principal is blank");
+    await screen.refused("schedule-principal", "Principal is blank");
     await at("#schedule-principal").fill("$3,504,197.45");
     await at("#schedule-annualRate").fill("0%");
     await at("#schedule-instalments").fill("36");
     await at("#schedule-firstDue").fill("2017-10-13");
     await screen.press("Insert at the selected cell");
-    await screen.eventually(async () => /The schedule is at .*B2/.test(await screen.messages()), true);
+    await eventually(screen.messages).toMatch(/The schedule is at .*B2/);
     await workbench.idle();
-    expect(await workbench.value("B38")).toBe(36);
-    expect(await workbench.value("E3")).toBe(97_338.82);
-    expect(await workbench.value("E38")).toBe(97_338.75);
-    expect(await workbench.shown("C38")).toBe("2020-09-13");
+    await eventually(() => workbench.value("B38")).toBe(36);
+    await eventually(() => workbench.value("E3")).toBe(97_338.82);
+    await eventually(() => workbench.value("E38")).toBe(97_338.75);
+    await eventually(() => workbench.shown("C38")).toBe("2020-09-13");
     await screen.looksRight("pane-schedule-inserted");
     await screen.press("Home");
   });
@@ -251,6 +248,6 @@ test("outside Excel the page says where it belongs", async () => {
   await page.route("**/office.js", (route) => route.abort());
   await page.goto(`${workbench.url}addin/taskpane.html`);
   await page.getByText("Open it in Excel").waitFor();
-  expect(await seriousAccessibilityFindings(page)).toEqual([]);
+  await eventually(() => seriousAccessibilityFindings(page)).toEqual([]);
   await page.close();
 });

@@ -1,5 +1,6 @@
 /** What can be done with a model in the workbook, from its card on Home. */
 import type { Locator } from "playwright-core";
+import { eventually } from "./eventually";
 import { NOTE_SHEETS, openPane, type PaneScreen } from "./paneScreen";
 
 jest.setTimeout(240_000);
@@ -8,7 +9,6 @@ const NOTE = "Exchange note 2017";
 let screen: PaneScreen;
 beforeAll(async () => {
   screen = await openPane();
-  screen.workbench.page.setDefaultTimeout(12_000);
   await screen.fillExample();
   await screen.press("Home");
   await card(NOTE).waitFor();
@@ -37,41 +37,41 @@ test("the menu works from the keyboard, lies over the page, and goes away with E
   await button(`More for ${NOTE}`).focus();
   await keys("Enter");
   const focused = (): Promise<string> => screen.pane.evaluate(() => document.activeElement?.textContent ?? "");
-  expect(await focused()).toBe("Rename");
+  await eventually(focused).toBe("Rename");
   await keys("ArrowDown");
-  expect(await focused()).toBe("Duplicate");
+  await eventually(focused).toBe("Duplicate");
   await keys("End");
-  expect(await focused()).toBe("Delete");
+  await eventually(focused).toBe("Delete");
   await keys("ArrowDown", "ArrowUp");
-  expect(await focused()).toBe("Delete");
+  await eventually(focused).toBe("Delete");
   await keys("r", "End");
-  expect(await place()).toBe(before);
+  await eventually(place).toBe(before);
   await screen.looksRight("pane-model-menu");
   await keys("Escape");
-  expect(await screen.at("[role=menu]").isVisible()).toBe(false);
-  expect(await focusedId()).toBe("more-N1");
+  await eventually(() => screen.at("[role=menu]").isVisible()).toBe(false);
+  await eventually(focusedId).toBe("more-N1");
 });
 
 test("renaming: a blank name is refused, Escape keeps the old, Enter gives the new to card and sheets", async () => {
   await choose(NOTE, "Rename");
   const input = screen.pane.getByRole("textbox", { name: "Name of the model" });
-  expect(await input.inputValue()).toBe(NOTE);
+  await eventually(() => input.inputValue()).toBe(NOTE);
   await input.fill(" ");
   await keys("Enter");
   await screen.pane.getByText("The name has 0 characters; it must have 1 to 60.").waitFor();
   await screen.looksRight("pane-model-rename");
   await keys("Escape");
   await card(NOTE).getByRole("heading", { name: NOTE }).waitFor();
-  expect(await focusedId()).toBe("more-N1");
+  await eventually(focusedId).toBe("more-N1");
 
   await choose(NOTE, "Rename");
   await input.fill("September note");
   await keys("Enter");
   await screen.told(/Exchange note 2017 is now called September note/);
   await card("September note").waitFor();
-  await screen.eventually(focusedId, "more-N1");
+  await eventually(focusedId).toBe("more-N1");
   await screen.showSheet("Schedule");
-  expect(await screen.workbench.value("A1")).toMatch(/^September note/);
+  await eventually(() => screen.workbench.value("A1")).toMatch(/^September note/);
 });
 
 test("a duplicate has sheets of its own; undoing it takes them away again", async () => {
@@ -80,14 +80,14 @@ test("a duplicate has sheets of its own; undoing it takes them away again", asyn
     /September note is copied: Terms 2, Prices 2, Schedule 2, Outcome 2, Summary 2 and Checks 2 are filled/,
   );
   await card("September note (copy)").waitFor();
-  expect(await screen.sheetNames()).toContain("Outcome 2");
-  expect(await screen.at("#undo-fill").count()).toBe(1);
+  await eventually(screen.sheetNames).toContain("Outcome 2");
+  await eventually(() => screen.at("#undo-fill").count()).toBe(1);
   await screen.looksRight("pane-model-copied");
   await card("September note (copy)").locator("#undo-fill").click();
   await screen.told(/The fill of September note \(copy\) is undone/);
-  await screen.eventually(() => card("September note (copy)").count(), 0);
-  expect(await screen.sheetNames()).toEqual(["Sheet1", ...NOTE_SHEETS]);
-  expect(await screen.at("#undo-fill").count()).toBe(0);
+  await eventually(() => card("September note (copy)").count()).toBe(0);
+  await eventually(screen.sheetNames).toEqual(["Sheet1", ...NOTE_SHEETS]);
+  await eventually(() => screen.at("#undo-fill").count()).toBe(0);
 });
 
 describe("a cell of the model that somebody has edited", () => {
@@ -100,22 +100,20 @@ describe("a cell of the model that somebody has edited", () => {
     await screen.workbench.type(edited, "5");
     await button("Refresh September note").click();
     await card("September note").getByText("1 cell of this model was edited").waitFor();
-    expect(await screen.pane.getByLabel("Overwrite my edits").isChecked()).toBe(false);
+    await eventually(() => screen.pane.getByLabel("Overwrite my edits").isChecked()).toBe(false);
     await screen.looksRight("pane-model-edits");
     await screen.showSheet("Sheet1");
     await button(`Go to Schedule!${edited}`).click();
-    await screen.eventually(screen.activeSheet, "Schedule");
-    await screen.eventually(
-      () =>
-        screen.workbench.page.evaluate(() =>
-          window.workbench!.univerAPI.getActiveWorkbook()!.getActiveRange()!.getA1Notation(),
-        ),
-      edited,
-    );
+    await eventually(screen.activeSheet).toBe("Schedule");
+    await eventually(() =>
+      screen.workbench.page.evaluate(() =>
+        window.workbench!.univerAPI.getActiveWorkbook()!.getActiveRange()!.getA1Notation(),
+      ),
+    ).toBe(edited);
     await screen.at("#edits-N1-yes").click();
     await screen.told(/1 edited cell kept/);
     await screen.workbench.idle();
-    expect(await screen.workbench.value(edited)).toBe(5);
+    await eventually(() => screen.workbench.value(edited)).toBe(5);
   });
 
   test("is overwritten when ticked", async () => {
@@ -124,7 +122,7 @@ describe("a cell of the model that somebody has edited", () => {
     await screen.at("#edits-N1-yes").click();
     await screen.told(/September note is refreshed/);
     await screen.workbench.idle();
-    expect(await screen.workbench.value(edited)).toBe(planned);
+    await eventually(() => screen.workbench.value(edited)).toBe(planned);
     await button("Refresh September note").click();
     await screen.told(/in step already/);
   });
@@ -154,13 +152,13 @@ test("an operation that takes longer than a second shows a line and can be cance
   await screen.told(/Cancelled; nothing was written/);
   await pane.evaluate(() => Object.assign(Excel, { run: (Excel as unknown as { atOnce: unknown }).atOnce }));
   // The question stays, to be answered again or put away.
-  expect(await focusedId()).toBe("rows-N1-yes");
-  expect(await pane.getByRole("progressbar").count()).toBe(0);
+  await eventually(focusedId).toBe("rows-N1-yes");
+  await eventually(() => pane.getByRole("progressbar").count()).toBe(0);
   await screen.at("#rows-N1-no").click();
-  expect(await focusedId()).toBe("refresh-N1");
+  await eventually(focusedId).toBe("refresh-N1");
   await screen.showSheet("Schedule");
   await workbench.idle();
-  expect(await workbench.value("A41")).toBe(36);
+  await eventually(() => workbench.value("A41")).toBe(36);
   await screen.showSheet("Terms");
   await workbench.type("B7", "36");
   await card("September note").getByText("In order").waitFor();
@@ -171,19 +169,19 @@ test("deleting asks first, takes the model's sheets, and leaves a note of the us
   await screen.workbench.type("J9", "my note");
   await choose("September note", "Delete");
   const question = screen.pane.getByRole("group", { name: "Delete September note?" });
-  expect(await question.innerText()).toContain("Terms, Prices, Schedule, Outcome, Summary and Checks");
-  expect(await focusedId()).toBe("delete-N1-no");
+  await eventually(() => question.innerText()).toContain("Terms, Prices, Schedule, Outcome, Summary and Checks");
+  await eventually(focusedId).toBe("delete-N1-no");
   await screen.looksRight("pane-model-delete");
   await keys("Escape");
-  expect(await focusedId()).toBe("more-N1");
+  await eventually(focusedId).toBe("more-N1");
   await choose("September note", "Delete");
   await button("Delete September note").click();
   await screen.told(/September note is deleted\. Schedule stays: it holds cells of yours\./);
   await screen.pane.getByText("None yet.").waitFor();
   expect((await screen.sheetNames()).filter((name) => name !== "Tranche log")).toEqual(["Sheet1", "Schedule"]);
   await screen.showSheet("Schedule");
-  expect(await screen.workbench.value("J9")).toBe("my note");
-  expect(await screen.workbench.value("A9")).toBeNull();
+  await eventually(() => screen.workbench.value("J9")).toBe("my note");
+  await eventually(() => screen.workbench.value("A9")).toBeNull();
 });
 
 test("undo on the result screen goes back to a workbook without the model", async () => {
@@ -193,7 +191,7 @@ test("undo on the result screen goes back to a workbook without the model", asyn
   await screen.at("#undo-fill").click();
   await screen.told(/The fill of Exchange note 2017 is undone/);
   await screen.pane.getByText("None yet.").waitFor();
-  expect(await screen.sheetNames()).toEqual(before);
+  await eventually(screen.sheetNames).toEqual(before);
 });
 
 test("a released model keeps its cells and is no longer listed", async () => {
@@ -205,5 +203,5 @@ test("a released model keeps its cells and is no longer listed", async () => {
   await button(`Release ${NOTE}`).click();
   await screen.told(/is released/);
   await screen.pane.getByText("None yet.").waitFor();
-  expect(await screen.sheetNames()).toEqual(filled);
+  await eventually(screen.sheetNames).toEqual(filled);
 });

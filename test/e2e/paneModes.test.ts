@@ -1,5 +1,6 @@
 /** What a model is made of: filled in each mode, changed from its card, grown past the user's cells, repaired, sharing prices. */
 import type { Locator } from "playwright-core";
+import { eventually } from "./eventually";
 import { NOTE_SHEETS, openPane, type PaneScreen } from "./paneScreen";
 
 jest.setTimeout(240_000);
@@ -9,7 +10,6 @@ const HALF_RATE = "Note at 6%";
 let screen: PaneScreen;
 beforeAll(async () => {
   screen = await openPane();
-  screen.workbench.page.setDefaultTimeout(20_000);
 });
 afterAll(() => screen?.workbench.close());
 afterEach(() => expect(screen.workbench.errors.filter((error) => error.includes("/addin/"))).toEqual([]));
@@ -58,14 +58,14 @@ describe("each mode", () => {
     await screen.looksRight(`pane-filled-${mode}`);
     await screen.press("Home");
     await card(NOTE).waitFor();
-    expect(await card(NOTE).innerText()).toContain(
+    await eventually(() => card(NOTE).innerText()).toContain(
       { native: "native formulas", formulas: "add-in formulas", values: "values" }[mode],
     );
     await card(NOTE).getByText("In order").waitFor();
-    if (mode !== "native") expect(await formula("Outcome", "A5")).toMatch(header);
-    expect(await formula("Outcome", "G6")).toMatch(cell);
+    if (mode !== "native") await eventually(() => formula("Outcome", "A5")).toMatch(header);
+    await eventually(() => formula("Outcome", "G6")).toMatch(cell);
     if (mode === "native") native = await firstRow();
-    else expect(await firstRow()).toEqual(native);
+    else await eventually(firstRow).toEqual(native);
     await remove(NOTE);
   });
 });
@@ -81,20 +81,20 @@ describe("a model's card", () => {
     await choose(NOTE, "Change to values");
     await screen.told(/Exchange note 2017 is made of values now/);
     await card(NOTE).getByText("Made of values.").waitFor();
-    await screen.eventually(focusedId, "more-N1");
-    expect(await formula("Schedule", "E6")).toBe("");
+    await eventually(focusedId).toBe("more-N1");
+    await eventually(() => formula("Schedule", "E6")).toBe("");
     const planned = await valueOn("Schedule", "E12");
     await screen.workbench.type("E12", "5");
     await choose(NOTE, "Change to native formulas");
     await card(NOTE).getByText("1 cell of this model was edited").waitFor();
     await card(NOTE).getByText("your edits of them go").waitFor();
-    expect(await focusedId()).toBe("edits-N1-no");
+    await eventually(focusedId).toBe("edits-N1-no");
     await screen.looksRight("pane-mode-edits");
     await button(`Change ${NOTE}`).click();
     await screen.told(/Exchange note 2017 is made of native formulas now/);
     await card(NOTE).getByText("In order").waitFor();
-    expect(await formula("Schedule", "E12")).toMatch(/^=/);
-    expect(await valueOn("Schedule", "E12")).toBe(planned);
+    await eventually(() => formula("Schedule", "E12")).toMatch(/^=/);
+    await eventually(() => valueOn("Schedule", "E12")).toBe(planned);
   });
 
   test("says what to move where a table grows to the right", async () => {
@@ -104,10 +104,12 @@ describe("a model's card", () => {
     await screen.workbench.type("V7", "my note");
     await choose(NOTE, "Change to native formulas");
     await card(NOTE).getByText("Cells of yours are in the way").waitFor();
-    expect(await card(NOTE).innerText()).toMatch(/Outcome needs more columns[^]*move Outcome!.*, then change again/);
+    await eventually(() => card(NOTE).innerText()).toMatch(
+      /Outcome needs more columns[^]*move Outcome!.*, then change again/,
+    );
     await screen.looksRight("pane-columns-in-the-way");
     await button("Close").click();
-    expect(await focusedId()).toBe("more-N1");
+    await eventually(focusedId).toBe("more-N1");
     await screen.workbench.goTo("V7");
     await screen.workbench.page.keyboard.press("Delete");
     await screen.workbench.idle();
@@ -124,17 +126,17 @@ describe("a model's card", () => {
     await card(NOTE).getByText("Needs refresh").waitFor();
     await button(`Refresh ${NOTE}`).click();
     await card(NOTE).getByText("Cells of yours are in the way").waitFor();
-    expect(await card(NOTE).innerText()).toMatch(/Schedule!A43:[A-Z]43\s*Schedule needs 4 more rows/);
+    await eventually(() => card(NOTE).innerText()).toMatch(/Schedule!A43:[A-Z]43\s*Schedule needs 4 more rows/);
     await screen.looksRight("pane-rows-in-the-way");
     await screen.workbench.page.keyboard.press("Escape");
-    expect(await focusedId()).toBe("refresh-N1");
-    expect(await valueOn("Schedule", "A42")).toBeNull();
+    await eventually(focusedId).toBe("refresh-N1");
+    await eventually(() => valueOn("Schedule", "A42")).toBeNull();
     await button(`Refresh ${NOTE}`).click();
     await button(`Insert rows and refresh ${NOTE}`).click();
     await screen.told(/Exchange note 2017 is refreshed/);
     await card(NOTE).getByText("40 instalments").waitFor();
-    expect(await valueOn("Schedule", "A45")).toBe(40);
-    expect(await valueOn("Schedule", "B47")).toBe("my note");
+    await eventually(() => valueOn("Schedule", "A45")).toBe(40);
+    await eventually(() => valueOn("Schedule", "B47")).toBe("my note");
   });
 
   test("repairs the model after a sheet of it was deleted", async () => {
@@ -143,13 +145,13 @@ describe("a model's card", () => {
       book.deleteSheet(book.getSheetByName("Summary")!);
     });
     await button(`Repair ${NOTE}`).waitFor();
-    expect(await card(NOTE).innerText()).toContain("press Repair to write them anew");
-    expect(await button(`Release ${NOTE}`).count()).toBe(1);
+    await eventually(() => card(NOTE).innerText()).toContain("press Repair to write them anew");
+    await eventually(() => button(`Release ${NOTE}`).count()).toBe(1);
     await screen.looksRight("pane-model-broken");
     await button(`Repair ${NOTE}`).click();
     await screen.told(/Exchange note 2017 is repaired/);
     await button(`Refresh ${NOTE}`).waitFor();
-    expect(await screen.sheetNames()).toContain("Summary");
+    await eventually(screen.sheetNames).toContain("Summary");
   });
 
   test("copies and deletes with a line that shows how far it is, and can be cancelled", async () => {
@@ -168,7 +170,7 @@ describe("a model's card", () => {
     await button(`Cancel: Deleting ${NOTE}`).click();
     await screen.told(/Cancelled; nothing was written/);
     await slowly(false);
-    expect(await screen.sheetNames()).toEqual(sheets);
+    await eventually(screen.sheetNames).toEqual(sheets);
     await button("Cancel").click();
     await card(NOTE)
       .getByRole("button", { name: `Refresh ${NOTE}` })
@@ -194,7 +196,7 @@ test("a second model reads the Prices sheet of the first", async () => {
   await screen.at("#model-name").fill(HALF_RATE);
   await screen.at("#note-annualRate").fill("6%");
   await screen.at("#prices-from").selectOption({ label: `Prices sheet of ${NOTE}` });
-  expect(await screen.at("#prices-text").isVisible()).toBe(false);
+  await eventually(() => screen.at("#prices-text").isVisible()).toBe(false);
   await screen.at("#prices-from").scrollIntoViewIfNeeded();
   await screen.looksRight("pane-prices-shared");
   await screen.press("Preview");
@@ -202,19 +204,19 @@ test("a second model reads the Prices sheet of the first", async () => {
   const text = await screen.at(".screen").innerText();
   expect(text).toContain(`Prices are read from the Prices sheet of ${NOTE}; none is made.`);
   expect(text).toContain("$106,604.48");
-  expect(await screen.at(".sheets").innerText()).not.toContain("Prices");
+  await eventually(() => screen.at(".sheets").innerText()).not.toContain("Prices");
   await screen.at("#confirm-assumptions").check();
   await screen.at("#fill").click();
   await screen.heading("Worksheets filled");
   await screen.workbench.idle();
-  expect(await screen.sheetNames()).toEqual(
+  await eventually(screen.sheetNames).toEqual(
     expect.arrayContaining(NOTE_SHEETS.filter((name) => name !== "Prices").map((name) => `${name} 2`)),
   );
-  expect(await screen.sheetNames()).not.toContain("Prices 2");
+  await eventually(screen.sheetNames).not.toContain("Prices 2");
   await screen.press("Home");
   await card(HALF_RATE).getByText("In order").waitFor();
   // Of the prices that both read: the first instalment's, in whole shares at the lowest of the three.
-  expect(await valueOn("Outcome 2", "E6")).toBe(await valueOn("Outcome", "E6"));
+  await eventually(() => valueOn("Outcome 2", "E6")).toBe(await valueOn("Outcome", "E6"));
   await remove(HALF_RATE);
-  expect(await screen.sheetNames()).toContain("Prices");
+  await eventually(screen.sheetNames).toContain("Prices");
 });

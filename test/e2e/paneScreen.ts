@@ -1,5 +1,6 @@
 /** The task pane in the workbench, as a person uses it. */
 import type { Frame, Locator } from "playwright-core";
+import { eventually } from "./eventually";
 import { openWorkbench, seriousAccessibilityFindings, type Workbench } from "./harness";
 
 export interface PaneScreen {
@@ -15,11 +16,10 @@ export interface PaneScreen {
   readonly sheetNames: () => Promise<string[]>;
   readonly activeSheet: () => Promise<string>;
   readonly showSheet: (name: string) => Promise<void>;
-  readonly eventually: <T>(read: () => Promise<T>, wanted: T) => Promise<void>;
   /** Says that a message with such a text is shown, as soon as it is. */
   readonly told: (text: RegExp) => Promise<void>;
-  /** What the field of an id says is wrong with it. */
-  readonly errorOf: (id: string) => Promise<string>;
+  /** Says that the field of an id is marked as wrong, with such a text beside it, as soon as it is. */
+  readonly refused: (id: string, text: string | RegExp) => Promise<void>;
   readonly openWizard: () => Promise<void>;
   readonly loadExample: () => Promise<void>;
   /** The example as worksheets, made of what the form's radio says. */
@@ -36,14 +36,13 @@ export async function openPane(): Promise<PaneScreen> {
   const at = (selector: string): Locator => pane.locator(selector);
   const messages = (): Promise<string> => at(".message-area").innerText();
 
-  async function eventually<T>(read: () => Promise<T>, wanted: T): Promise<void> {
-    const deadline = Date.now() + 15_000;
-    while (Date.now() < deadline) {
-      if ((await read()) === wanted) return;
-      await page.waitForTimeout(50);
-    }
-    expect(await read()).toEqual(wanted);
-  }
+  /** What a field says is wrong with it; undefined where it is not marked as wrong. */
+  const errorOf = (id: string): Promise<string | undefined> =>
+    at(`#${id}`).evaluate((field) => {
+      if (field.getAttribute("aria-invalid") !== "true") return undefined;
+      const [error] = field.getAttribute("aria-describedby")!.split(" ");
+      return document.getElementById(error!)!.innerText;
+    });
   const press = (text: string): Promise<void> => pane.locator("fluent-button", { hasText: text }).first().click();
   const heading = (text: string): Promise<void> => pane.locator("h1", { hasText: text }).waitFor();
   async function openWizard(): Promise<void> {
@@ -84,13 +83,7 @@ export async function openPane(): Promise<PaneScreen> {
         const book = window.workbench!.univerAPI.getActiveWorkbook()!;
         book.setActiveSheet(book.getSheetByName(wanted)!);
       }, name),
-    eventually,
-    async errorOf(id) {
-      const field = at(`#${id}`);
-      expect([id, await field.getAttribute("aria-invalid")]).toEqual([id, "true"]);
-      const [first] = (await field.getAttribute("aria-describedby"))!.split(" ");
-      return at(`#${first}`).innerText();
-    },
+    refused: (id, text) => eventually(async () => (await errorOf(id)) ?? `${id} is not refused`).toMatch(text),
     openWizard,
     loadExample,
     async fillExample(mode = "native") {
@@ -104,9 +97,6 @@ export async function openPane(): Promise<PaneScreen> {
       await heading("Worksheets filled");
       await workbench.idle();
     },
-    async told(text) {
-      const read = async (): Promise<string> => ((await messages()).match(text) ? "told" : await messages());
-      await eventually(read, "told");
-    },
+    told: (text) => eventually(messages).toMatch(text),
   };
 }

@@ -1,5 +1,6 @@
 /** The terms of a note beyond those that every note has: the price clause, what it names, any documented term, elections. */
 import type { Locator } from "playwright-core";
+import { eventually } from "./eventually";
 import { openPane, type PaneScreen } from "./paneScreen";
 
 jest.setTimeout(240_000);
@@ -7,7 +8,6 @@ jest.setTimeout(240_000);
 let screen: PaneScreen;
 beforeAll(async () => {
   screen = await openPane();
-  screen.workbench.page.setDefaultTimeout(12_000);
   await screen.openWizard();
   await screen.loadExample();
 });
@@ -41,10 +41,10 @@ async function back(): Promise<void> {
 
 describe("the price clause", () => {
   test("is said in a sentence, and its name has a field with its value", async () => {
-    expect(await reading()).toBe(
+    await eventually(reading).toBe(
       "The price is the lowest of (1) 85% of the average VWAP of the 5 trading days before the reference date, (2) the closing bid of the trading day before the reference date and (3) the fixed price.",
     );
-    expect(await field("Fixed price").inputValue()).toBe("0.004");
+    await eventually(() => field("Fixed price").inputValue()).toBe("0.004");
     await at("#note-priceRule").scrollIntoViewIfNeeded();
     await screen.looksRight("pane-rule");
   });
@@ -52,14 +52,14 @@ describe("the price clause", () => {
   test("is wrong at a character, which is shown, and selected when the form is sent", async () => {
     await at("#note-priceRule").fill("min(85% * avg(vwp, 5), last(bid), fixed_price)");
     await at("#note-priceRule-reading mark").waitFor();
-    expect(await screen.errorOf("note-priceRule")).toMatch(/At character 15, "vwp, 5\).*expected a column/);
-    expect(await at("#note-priceRule-reading mark").innerText()).toBe("v");
+    await screen.refused("note-priceRule", /At character 15, "vwp, 5\).*expected a column/);
+    await eventually(() => at("#note-priceRule-reading mark").innerText()).toBe("v");
     // Its names keep their fields, and what is in them, while the rule makes no sense.
-    expect(await field("Fixed price").inputValue()).toBe("0.004");
+    await eventually(() => field("Fixed price").inputValue()).toBe("0.004");
     await screen.looksRight("pane-rule-wrong");
     await screen.press("Preview");
     await screen.told(/1 field needs another value/);
-    expect(await focusedId()).toBe("note-priceRule");
+    await eventually(focusedId).toBe("note-priceRule");
     expect(
       await at("#note-priceRule").evaluate((area) => (area as unknown as { selectionStart: number }).selectionStart),
     ).toBe(14);
@@ -74,25 +74,23 @@ describe("the price clause", () => {
       "Cap",
     ]);
     await screen.press("Preview");
-    expect(await screen.errorOf("name-cap")).toContain("Cap is blank; it must be the value the rule names.");
-    expect(await screen.errorOf("name-listing")).toContain(
-      "Listing is blank; it must be a date such as 2017-09-13, or none.",
-    );
+    await screen.refused("name-cap", "Cap is blank; it must be the value the rule names.");
+    await screen.refused("name-listing", "Listing is blank; it must be a date such as 2017-09-13, or none.");
     await field("Listing").fill("soon");
     await keys("Tab");
-    expect(await screen.errorOf("name-listing")).toContain('Listing is "soon"');
+    await screen.refused("name-listing", 'Listing is "soon"');
     await screen.looksRight("pane-rule-names");
     await field("Listing").fill("none");
-    expect(await field("Listing").getAttribute("aria-invalid")).toBe("false");
+    await eventually(() => field("Listing").getAttribute("aria-invalid")).toBe("false");
   });
 
   test("what it leaves out is asked, and nothing is filled before it is answered", async () => {
     await at("#clause-shape").selectOption({ label: "Clause that leaves something out" });
     await screen.told(/The rule you had typed was replaced/);
-    expect(await reading()).toContain("which prices?");
+    await eventually(reading).toContain("which prices?");
     await screen.press("Preview");
     await screen.told(/1 field needs another value/);
-    expect(await screen.errorOf("note-priceRule")).toContain("The rule leaves open: which prices?");
+    await screen.refused("note-priceRule", "The rule leaves open: which prices?");
     await screen.looksRight("pane-rule-open");
   });
 
@@ -100,10 +98,10 @@ describe("the price clause", () => {
     await at("#clause-shape").selectOption({ label: "20-day average held between a floor and a cap" });
     await field("Cap").fill("0.01");
     await screen.press("Preview");
-    expect(await screen.errorOf("note-floorPrice")).toContain("The rule names floor_price; give the Floor price");
+    await screen.refused("note-floorPrice", "The rule names floor_price; give the Floor price");
     await at("#clause-shape").selectOption({ label: "Lowest of a discounted average, the bid and a fixed price" });
-    expect(await field("Fixed price").inputValue()).toBe("0.004");
-    expect(await screen.pane.getByLabel("Cap", { exact: true }).count()).toBe(0);
+    await eventually(() => field("Fixed price").inputValue()).toBe("0.004");
+    await eventually(() => screen.pane.getByLabel("Cap", { exact: true }).count()).toBe(0);
   });
 });
 
@@ -112,20 +110,20 @@ describe("more terms", () => {
     await at("#more-terms").focus();
     await keys("ArrowDown");
     await screen.pane.getByRole("listbox").waitFor();
-    expect(await screen.pane.getByRole("group", { name: "Limits on shares" }).count()).toBe(1);
+    await eventually(() => screen.pane.getByRole("group", { name: "Limits on shares" }).count()).toBe(1);
     await screen.looksRight("pane-more-list");
     await keys("ArrowDown", "Escape");
-    expect(await screen.pane.getByRole("listbox").count()).toBe(0);
+    await eventually(() => screen.pane.getByRole("listbox").count()).toBe(0);
     await at("#more-terms").fill("no such thing");
     await screen.pane.getByText("No term has these words.").waitFor();
     await add("blocker");
     await field("Blocker").waitFor();
-    expect(await focusedId()).toMatch(/^more-\d+$/);
-    expect(await at(".field").filter({ hasText: "Blocker" }).first().innerText()).toContain(
+    await eventually(focusedId).toMatch(/^more-\d+$/);
+    await eventually(() => at(".field").filter({ hasText: "Blocker" }).first().innerText()).toContain(
       "Most that the holder may own after a payment",
     );
     await at("#more-terms").fill("blocker");
-    expect(await screen.pane.getByRole("option", { name: /^Blocker/ }).count()).toBe(0);
+    await eventually(() => screen.pane.getByRole("option", { name: /^Blocker/ }).count()).toBe(0);
     await keys("Escape");
   });
 
@@ -142,7 +140,7 @@ describe("more terms", () => {
     await add("step date");
     await add("step rate");
     const steps = (): Promise<string[]> => labels().then((all) => all.filter((label) => label.startsWith("Step")));
-    expect(await steps()).toEqual(["Step date", "Step rate", "Step date", "Step rate"]);
+    await eventually(steps).toEqual(["Step date", "Step rate", "Step date", "Step rate"]);
     await screen.press("Preview");
     await screen.pane.getByText("Step rate is blank; give it a value, or remove the term.").first().waitFor();
     await screen.looksRight("pane-more-errors");
@@ -151,8 +149,8 @@ describe("more terms", () => {
         .getByRole("button", { name: `Remove ${label}` })
         .first()
         .click();
-    expect(await steps()).toEqual([]);
-    expect(await focusedId()).toBe("more-terms");
+    await eventually(steps).toEqual([]);
+    await eventually(focusedId).toBe("more-terms");
   });
 
   test("the whole is checked too, with its message beside the field it names", async () => {
@@ -174,10 +172,10 @@ describe("elections", () => {
   test("are refused beside their field", async () => {
     await at("#elections").fill("3: cash, 5-7: bonds");
     await keys("Tab");
-    expect(await screen.errorOf("elections")).toContain('"5-7: bonds"; it must be written as 3: cash, 5-7: 40%');
+    await screen.refused("elections", '"5-7: bonds"; it must be written as 3: cash, 5-7: 40%');
     await at("#elections").fill("37: cash");
     await screen.press("Preview");
-    expect(await screen.errorOf("elections")).toContain("at most instalment 36, the note's last");
+    await screen.refused("elections", "at most instalment 36, the note's last");
   });
 });
 
@@ -186,7 +184,7 @@ test("a column that a rule asks for and the prices lack is asked for beside the 
   await at("#note-priceRule").fill("80% * lowest(low, 5)");
   await screen.press("Preview");
   await screen.told(/1 field needs another value/);
-  expect(await screen.errorOf("prices-text")).toContain("no column headed Low, which the rule asks for");
+  await screen.refused("prices-text", "no column headed Low, which the rule asks for");
   await at("#note-priceRule").fill("min(85% * avg(vwap, 5), last(bid), fixed_price)");
 });
 
@@ -195,12 +193,12 @@ test("values cannot be worked out without prices, which native formulas can wait
   await screen.at("#mode-values").check();
   await screen.press("Preview");
   await screen.told(/1 field needs another value/);
-  expect(await screen.errorOf("prices-text")).toContain("paste or import some, or choose native formulas");
+  await screen.refused("prices-text", "paste or import some, or choose native formulas");
   await screen.at("#mode-native").check();
   await screen.press("Preview");
   await screen.pane.getByText("Native formulas can wait for them, but do not cover a blocker.").waitFor();
   await screen.pane.getByRole("button", { name: "Remove Blocker" }).click();
-  expect(await preview()).not.toContain("Shares in all");
+  await eventually(preview).not.toContain("Shares in all");
   await back();
   await screen.loadExample();
   await add("blocker");
@@ -218,7 +216,7 @@ test("the preview says what native formulas do not cover, with the terms to conf
   await field("Default date").last().fill("2018-06-01");
   const text = await preview();
   expect(text).toMatch(/Outcome will hold values: native formulas do not cover .*\. Refresh brings them up to date\./);
-  expect(await at(".assumptions").innerText()).toMatch(/Blocker\s*4\.99%/);
+  await eventually(() => at(".assumptions").innerText()).toMatch(/Blocker\s*4\.99%/);
   await screen.looksRight("pane-preview-uncovered");
   await back();
 });
