@@ -3,11 +3,9 @@ import { Decimal as DecimalJs } from "decimal.js";
 import { Rational } from "./rational";
 import { parseDecimal } from "./reading";
 
-export { parseDecimal };
-
 /**
- * 60 significant digits, half up: once-per-call work (powers, roots, yields) keeps over 40 digits to spare.
- * Marked pure so that bundles which never use it leave out decimal.js, which is half of what they may weigh.
+ * 60 significant digits, half up: decimal text of files is read and written through it. Marked pure so that bundles
+ * which never use it leave out decimal.js, which is half of what they may weigh.
  */
 export const Decimal = /* #__PURE__ */ DecimalJs.clone({
   precision: 60,

@@ -1,8 +1,8 @@
 /* OCF writes numbers as decimal text of at most ten places. */
 import type { Cents } from "../../exact/quantities";
 import { dollarsOf } from "../../exact/quantities";
-import { parseDecimal } from "../../exact/reading";
-import { Rational } from "../../exact/rational";
+import { Decimal, decimalOf, rationalOf } from "../../exact/decimal";
+import type { Rational } from "../../exact/rational";
 
 const PLACES = 10;
 const NUMERIC = /^[+-]?\d+(\.\d{1,10})?$/;
@@ -14,7 +14,7 @@ export interface Monetary {
 }
 
 /** Rounded half up where ten places do not hold it: see `isNumeric`. */
-export const numeric = (value: Rational): string => trimmed(value.toFixed(PLACES));
+export const numeric = (value: Rational): string => new Decimal(value.toFixed(PLACES)).toFixed();
 
 export const isNumeric = (value: Rational): boolean => value.roundTo(PLACES, "half-up").equals(value);
 
@@ -24,14 +24,8 @@ export const usdOf = (cents: Cents): Monetary => usd(dollarsOf(cents));
 
 /** Undefined for anything that is not OCF's number. */
 export function readNumeric(value: unknown): Rational | undefined {
-  return typeof value === "string" && NUMERIC.test(value) ? parseDecimal(value.replace("+", "")) : undefined;
+  return typeof value === "string" && NUMERIC.test(value) ? rationalOf(new Decimal(value)) : undefined;
 }
 
-/** All the places of a decimal; the fraction must have a power of ten as denominator, as every typed number has. */
-export function decimalText(value: Rational): string {
-  let places = 0;
-  for (let scaled = 1n; scaled % value.d !== 0n; scaled *= 10n) places++;
-  return trimmed(value.toFixed(places));
-}
-
-const trimmed = (text: string): string => (text.includes(".") ? text.replace(/\.?0+$/, "") : text);
+/** All the places of a decimal; the fraction must be one of at most 60 digits, as every typed number is. */
+export const decimalText = (value: Rational): string => decimalOf(value).toFixed();
