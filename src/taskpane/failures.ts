@@ -7,10 +7,10 @@ export function sayFailure(shell: Shell, { message }: Failure, action?: MessageA
 }
 
 /** For operations that leave the workbook as it was when they fail, unless their message says that they could not. */
-export function sayNothingWritten(shell: Shell, failure: Failure, action?: MessageAction): void {
+export function sayNothingWritten(shell: Shell, failure: Failure): void {
   const said = /nothing was written|could not be taken back/i.test(failure.message);
   const message = said ? failure.message : `${sentence(failure.message)} Nothing was written.`;
-  sayFailure(shell, { ...failure, message }, action);
+  sayFailure(shell, { ...failure, message });
 }
 
 const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);

@@ -40,7 +40,6 @@ export const ANSWERED_BY_PLACEMENT: Readonly<Record<string, string | undefined>>
 };
 
 export interface Deal {
-  readonly key: DealKey;
   readonly title: string;
   readonly lead: string;
   readonly part: PartKey;
@@ -62,7 +61,6 @@ const SERIES_1A_EXAMPLE = {
 
 export const DEALS: Readonly<Record<DealKey, Deal>> = {
   placement: {
-    key: "placement",
     title: "Preferred placement in tranches",
     lead: "Who bought which preferred shares, when, and for how much cash.",
     part: "placement",
@@ -70,7 +68,6 @@ export const DEALS: Readonly<Record<DealKey, Deal>> = {
     example: SERIES_1A_EXAMPLE,
   },
   exchange: {
-    key: "exchange",
     title: "Exchange of a note",
     lead: "A note, and the preferred shares that were given for it. Its cash counts once, when the note was issued.",
     part: "exchange",
@@ -78,7 +75,6 @@ export const DEALS: Readonly<Record<DealKey, Deal>> = {
     example: SERIES_1A_EXAMPLE,
   },
   conversion: {
-    key: "conversion",
     title: "Conversion into common",
     lead: "Preferred shares, or a note, that became common at a fixed price, and what the holder owns afterwards.",
     part: "conversion",
@@ -89,7 +85,6 @@ export const DEALS: Readonly<Record<DealKey, Deal>> = {
     },
   },
   opening: {
-    key: "opening",
     title: "Blank ledger",
     lead: "Sheets with an opening balance. Type the events below it on the Ledger sheet, then press Refresh.",
     part: "opening",

@@ -5,7 +5,7 @@ import { fail, type Failure, type Result } from "../../domain/failure";
 import { SERIES, seriesTitle, type Series } from "../../domain/market/priceHistory";
 import type { PriceRow, PriceTable } from "../../sheets/noteModel";
 
-export const MOST_PRICE_ROWS = 10_000;
+const MOST_PRICE_ROWS = 10_000;
 
 const DATE_BOUND = "a date such as 2017-09-29 or 9/29/2017, month first";
 const PRICE_BOUND = "a price above 0, such as 0.0022, or blank";

@@ -10,7 +10,6 @@ export interface NameField {
   fill(name: string): void;
   /** Shows what is wrong; true when nothing is. */
   check(): boolean;
-  focus(): void;
 }
 
 export function nameField(): NameField {
@@ -51,6 +50,5 @@ export function nameField(): NameField {
       frame.showError(undefined);
     },
     check,
-    focus: () => input.focus(),
   };
 }

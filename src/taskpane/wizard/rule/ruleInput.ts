@@ -72,7 +72,7 @@ export function ruleInput({ id, label, help, rows, aside, changed }: RuleInputOp
   };
 }
 
-export function readRule(label: string, typed: string): Result<string> {
+function readRule(label: string, typed: string): Result<string> {
   const reading = readRuleText(typed);
   if (reading.kind === "blank")
     return fail(

@@ -71,7 +71,7 @@ function namesIn(rule: Rule): RuleName[] {
 }
 
 /** "fixed_price" as a person writes it. */
-export const labelOf = (name: string): string => {
+const labelOf = (name: string): string => {
   const words = name.replace(/_+/g, " ").trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
