@@ -1,6 +1,6 @@
 /* Writes sheet plans into a workbook. Nothing is sent before the caller's sync. */
 import { isoDate, type CalendarDate } from "../domain/calendar/date";
-import { columnLetter } from "../sheets/address";
+import { cellAddress, columnLetter } from "../sheets/address";
 import type { Block, CellContent, CellRole, Look, SheetPlan, Validation } from "../sheets/plan";
 import { isNumeric, numberFormat, ROLE_LOOKS } from "./appearance";
 
@@ -16,7 +16,6 @@ export function writeSheet(sheet: Excel.Worksheet, plan: SheetPlan): void {
     writeBlock(sheet, block);
   }
   for (const { row, column, ...look } of plan.styled) style(sheet.getRangeByIndexes(row, column, 1, 1), look);
-  for (const checks of plan.checks) flagChecks(sheet, checks);
   for (const validation of plan.validations) validate(sheet, validation);
   if (plan.freezeRows > 0) sheet.freezePanes.freezeRows(plan.freezeRows);
   sheet.pageLayout.orientation = plan.landscape ? "Landscape" : "Portrait";
@@ -74,6 +73,7 @@ export function formatRows(sheet: Excel.Worksheet, block: Block, from: number, r
     if (block.row + row >= top && block.row + row < top + rows)
       style(sheet.getRangeByIndexes(block.row + row, block.column + column, 1, 1), look);
   if (block.projection !== undefined) flagProjections(sheet, block, top, rows);
+  if (block.verdicts !== undefined) flagVerdicts(sheet, block, from + rows);
 }
 
 /** Neighbouring columns that look the same, so that each look is sent once. */
@@ -122,16 +122,23 @@ function flagProjections(sheet: Excel.Worksheet, block: Block, top: number, rows
   projected.custom.format.font.italic = true;
 }
 
-/** Red where a check does not begin with OK, green where it does. */
-function flagChecks(sheet: Excel.Worksheet, checks: SheetPlan["checks"][number]): void {
-  const area = sheet.getRangeByIndexes(checks.row, checks.column, checks.rows, 1);
-  const bad = area.conditionalFormats.add("ContainsText");
-  bad.textComparison.format.font.color = "#FFFFFF";
-  bad.textComparison.format.fill.color = "#B3261E";
-  bad.textComparison.rule = { operator: "NotContains", text: "OK" };
-  const good = area.conditionalFormats.add("ContainsText");
-  good.textComparison.format.font.color = "#00703C";
-  good.textComparison.rule = { operator: "BeginsWith", text: "OK" };
+/**
+ * Red where a result does not begin with OK, green where it does. Formulas, because Excel's "contains" passes over case and
+ * finds OK in "Look". Over all rows of the block, so that those added later need no rules of their own.
+ */
+function flagVerdicts(sheet: Excel.Worksheet, block: Block, rows: number): void {
+  const column = block.column + block.verdicts!;
+  const top = block.row + block.head.length;
+  const area = sheet.getRangeByIndexes(top, column, rows, 1);
+  area.conditionalFormats.clearAll();
+  const isOk = `EXACT(LEFT(${cellAddress(top, column)},2),"OK")`;
+  const bad = area.conditionalFormats.add("Custom").custom;
+  bad.rule.formula = `=IFERROR(NOT(${isOk}),TRUE)`;
+  bad.format.font.color = "#FFFFFF";
+  bad.format.fill.color = "#B3261E";
+  const good = area.conditionalFormats.add("Custom").custom;
+  good.rule.formula = `=IFERROR(${isOk},FALSE)`;
+  good.format.font.color = "#00703C";
 }
 
 function validate(sheet: Excel.Worksheet, validation: Validation): void {

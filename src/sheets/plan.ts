@@ -59,15 +59,12 @@ export interface Block extends Place {
   readonly spillsFrom?: number;
   /** Column of texts that begin with "projected" in rows which rest on an assumption: those rows show like the engine's values. */
   readonly projection?: number;
+  /** Column of results that turn red where they do not begin with "OK". */
+  readonly verdicts?: number;
 }
 
 /** One cell that looks different from the rest of its column. */
 export interface Styled extends Look, Place {}
-
-/** A column of cells that turn red where their text does not begin with "OK". */
-export interface CheckCells extends Place {
-  readonly rows: number;
-}
 
 /** Accepted values of an input cell, enforced by Excel as it is typed. */
 export type Validation = Place & {
@@ -100,7 +97,6 @@ export interface SheetPlan {
   readonly name: string;
   readonly blocks: readonly Block[];
   readonly styled: readonly Styled[];
-  readonly checks: readonly CheckCells[];
   readonly validations: readonly Validation[];
   readonly charts: readonly ChartPlan[];
   /** Column widths in pixels, from column A. */
@@ -115,12 +111,6 @@ export const userText = (text: string): string => (/^[A-Za-z]/.test(text) ? text
 /** The same for cells of any kind. */
 export const asText = (content: CellContent): CellContent =>
   typeof content === "string" && content !== "" ? userText(content) : content;
-
-export const blockOf = (sheet: SheetPlan, key: string): Block => {
-  const block = sheet.blocks.find((candidate) => candidate.key === key);
-  if (!block) throw new Error(`sheet plan ${sheet.key} has no block ${key}`);
-  return block;
-};
 
 /** A title and the lines of explanation under it, in the first rows of a sheet. */
 export const titleBlock = (sheet: string, title: string, notes: readonly string[]): Block => ({

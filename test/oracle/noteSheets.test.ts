@@ -36,9 +36,9 @@ function expectAgreement(model: NoteModel, { layout, plans }: PlannedNote, value
 }
 
 function expectChecks(layout: Layout, plans: PlannedNote["plans"], value: Read): void {
-  const { row, column, rows } = plans.find(({ key }) => key === "checks")!.checks[0]!;
-  for (let index = 0; index < rows; index++)
-    expect(String(value(layout.names["checks"]!, cellAddress(row + index, column)))).toMatch(/^OK/);
+  const { row, column, cells } = plans.find(({ key }) => key === "checks")!.blocks.find(({ key }) => key === "checks")!;
+  for (let index = 1; index < cells.length; index++)
+    expect(String(value(layout.names["checks"]!, cellAddress(row + index, column + 1)))).toMatch(/^OK/);
 }
 
 const NOTES_A_FILE = 20;

@@ -19,9 +19,9 @@ function sheetsOf(model: NoteModel) {
         return cell === undefined ? "" : cell;
       }),
     );
-  const checks = plans.find(({ key }) => key === "checks")!.checks[0]!;
-  const check = (row: number): unknown => workbook.value(layout.names["checks"]!, checks.row + row, checks.column);
-  const complaints = Array.from({ length: checks.rows }, (_, row) => String(check(row))).filter(
+  const checks = plans.find(({ key }) => key === "checks")!.blocks.find(({ key }) => key === "checks")!;
+  const check = (row: number): unknown => workbook.value(layout.names["checks"]!, checks.row + row, checks.column + 1);
+  const complaints = Array.from({ length: checks.cells.length - 1 }, (_, row) => String(check(row + 1))).filter(
     (text) => !text.startsWith("OK"),
   );
   return { plans, layout, workbook, table, complaints };

@@ -58,7 +58,7 @@ export function outcomeSheets(model: NoteModel): OutcomeSheets {
     key,
     name,
     blocks: blocks.filter((each) => sheetOf(each.key) === key),
-    ...{ styled: [], checks: [], validations: [], charts: [], widths: [], freezeRows: 0, landscape: false },
+    ...{ styled: [], validations: [], charts: [], widths: [], freezeRows: 0, landscape: false },
   }));
   return { read, form: kept, layout, plans };
 }

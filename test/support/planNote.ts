@@ -16,7 +16,7 @@ export function planNote(model: NoteModel, suffix = ""): PlannedNote {
   const made = valueOf(noteKind.make(model));
   const names = Object.fromEntries(NOTE_SHEETS.map(({ key, name }) => [key, name + suffix]));
   const layout: Layout = { names, places: noteKind.newPlaces(made), memory: `_Tranche N1${suffix}` };
-  const blank = { styled: [], checks: [], validations: [], charts: [], widths: [], freezeRows: 0, landscape: false };
+  const blank = { styled: [], validations: [], charts: [], widths: [], freezeRows: 0, landscape: false };
   const memory: SheetPlan = {
     ...blank,
     key: "memory",

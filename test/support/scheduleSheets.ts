@@ -67,7 +67,6 @@ export function scheduleSheets(rows: TermRows, suffix = ""): ScheduleSheets {
     name,
     blocks,
     styled: [],
-    checks: [],
     validations: [],
     charts: [],
     widths: [],

@@ -118,15 +118,11 @@ function findings(layout: CapitalLayout, tables: EngineTables): Block {
 
 function checks(layout: CapitalLayout, tables: EngineTables): Block {
   const rows = checkRows(layout, tables).map((row) => [...row]);
-  return at(
-    "checks",
-    layout,
-    [["Check", "Result"], ...rows],
-    [
-      { role: "label", format: "text" },
-      { role: "formula", format: "text" },
-    ],
-  );
+  const looks = [
+    { role: "label", format: "text" },
+    { role: "formula", format: "text" },
+  ] as const;
+  return { ...at("checks", layout, [["Check", "Result"], ...rows], looks), verdicts: 1 };
 }
 
 function spilled(

@@ -29,7 +29,7 @@ export function capitalSheets(model: CapitalModel, from: Derivable<CapitalShape>
   ];
 }
 
-const PLAIN = { styled: [], checks: [], validations: [], charts: [], freezeRows: 0, landscape: true } as const;
+const PLAIN = { styled: [], validations: [], charts: [], freezeRows: 0, landscape: true } as const;
 
 function ledgerSheet(model: CapitalModel, shape: CapitalShape, layout: Layout, running: Block): SheetPlan {
   return {
@@ -204,13 +204,11 @@ function contextBlock(model: CapitalModel, shape: CapitalShape, layout: Layout):
 }
 
 function checksSheet(model: CapitalModel, layout: Layout, blocks: Block[]): SheetPlan {
-  const checks = blocks[0]!;
   return {
     ...PLAIN,
     key: "checks",
     name: layout.names["checks"]!,
     blocks: [titleBlock("checks", `${model.name}: checks`, ["Green is well; red says what to do."]), ...blocks],
-    checks: [{ row: checks.row + 1, column: checks.column + 1, rows: checks.cells.length - 1 }],
     widths: [330, 520, 24, 90, 190, 96, 60, 700],
   };
 }

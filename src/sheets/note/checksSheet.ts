@@ -21,7 +21,6 @@ interface CheckFigure {
 
 /** Checks that say whether the model can be relied on, and the whole numbers that native formulas work on. */
 export function checksSheet(title: string, layout: NoteLayout): SheetPlan {
-  const checks = checksBlock(layout);
   return {
     key: "checks",
     name: layout.names["checks"]!,
@@ -29,12 +28,11 @@ export function checksSheet(title: string, layout: NoteLayout): SheetPlan {
       titleBlock("checks", `${title}: checks`, [
         "Every line says OK, or what is wrong and what to do. Beside them, the whole numbers that keep the formulas of the other sheets exact.",
       ]),
-      checks,
+      checksBlock(layout),
       workingsBlock(layout),
       closuresBlock(layout),
     ],
     styled: [],
-    checks: [{ row: checks.row + 1, column: checks.column + 1, rows: checks.cells.length - 1 }],
     validations: [],
     charts: [],
     widths: [400, 420, 24, 260, 150, 140, 420, 24, 120],
@@ -53,6 +51,7 @@ export const checksBlock = (layout: NoteLayout): Block => ({
     { role: "label", format: "text" },
     { role: "formula", format: "text" },
   ],
+  verdicts: 1,
 });
 
 export const workingsBlock = (layout: NoteLayout): Block => ({

@@ -231,7 +231,6 @@ function tableSheet(
     name: layout.names[key]!,
     blocks: [titleBlock(key, title, [note]), block],
     styled: [],
-    checks: [],
     validations: [],
     charts: [],
     widths: columnsOf(layout.shape, key).map(widthOfColumn),

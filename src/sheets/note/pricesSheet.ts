@@ -35,7 +35,6 @@ export function pricesSheet({ name, prices, illustrative }: NoteModel, layout: L
       },
     ],
     styled: [],
-    checks: [],
     validations: [],
     charts: [],
     widths: [100, ...prices.series.map(() => 96)],

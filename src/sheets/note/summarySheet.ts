@@ -29,7 +29,6 @@ export function summarySheet(title: string, layout: NoteLayout): SheetPlan {
       seriesBlock(layout),
     ],
     styled: [],
-    checks: [],
     validations: [],
     charts: charts(layout),
     widths: [210, 160, 420, 24, ...Array<number>(11).fill(64), 24, 96, 118, 140, 96, 130, 110],

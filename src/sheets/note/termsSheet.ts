@@ -42,7 +42,6 @@ export function termsSheet(model: NoteModel, shape: NoteShape, layout: Layout): 
         ? [{ row: top + index, column: column + 3, role: "assumption" as const, format: "text" as const }]
         : []),
     ]),
-    checks: [],
     validations: model.terms.flatMap((term, index) => validation(term, top + index, column + 1)),
     charts: [],
     widths: [250, 350, 160, 110, 420, 24, 90, 90],

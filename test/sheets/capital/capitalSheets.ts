@@ -1,6 +1,6 @@
 /* Capital models laid out and evaluated, for tests. */
 import type { DataCell } from "../../../src/domain/market/cell";
-import { blockOf, type Block, type SheetPlan } from "../../../src/sheets/plan";
+import type { Block, SheetPlan } from "../../../src/sheets/plan";
 import {
   newCapitalModel,
   type CapitalModel,
@@ -82,12 +82,17 @@ export function sheetsOf(model: CapitalModel): Sheets {
   };
 }
 
+export function blockOf({ key: sheet, blocks }: SheetPlan, key: string): Block {
+  const block = blocks.find((candidate) => candidate.key === key);
+  if (!block) throw new Error(`sheet plan ${sheet} has no block ${key}`);
+  return block;
+}
+
 export const memorySheet = ({ memory }: Made<CapitalShape>): SheetPlan => ({
   key: "memory",
   name: MEMORY,
   blocks: memory.map((block) => ({ ...block, part: "derived", head: [], columns: [] })),
   styled: [],
-  checks: [],
   validations: [],
   charts: [],
   widths: [],
