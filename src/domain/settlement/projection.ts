@@ -10,14 +10,14 @@ import type { Aggregate } from "../pricing/rule";
 /**
  * What a rule finds in windows that reach beyond the last known price. `flat`: what the last fully known window held.
  * `drift`: the same, grown by a fraction for each of the note's periods since. `path`: on each day of the window the
- * price of the user's own path in force on the date asked for.
+ * price of the user's own path in force on the date asked for. All of them move with splits on the way.
  */
 export type Assumption =
   | { readonly kind: "flat" }
   | { readonly kind: "drift"; readonly perPeriod: Rational; readonly periodEnds: readonly CalendarDate[] }
   | { readonly kind: "path"; readonly points: readonly PathPoint[] };
 
-/** A price in USD per share that holds from a date on. */
+/** A price in USD per share, in terms of the date from which on it holds. */
 export interface PathPoint {
   readonly date: CalendarDate;
   readonly price: Rational;
@@ -39,12 +39,33 @@ export class ProjectedMarket implements Surroundings {
     if (on <= known.value) return this.market.quotes(aggregate, on);
     this.hasProjected = true;
     const { assumption } = this;
-    if (assumption.kind === "path") return pathQuotes(assumption.points, aggregate, on);
+    if (assumption.kind === "path") return this.pathQuotes(assumption.points, aggregate, on);
     const quotes = this.market.quotes(aggregate, known.value);
-    if (!quotes.ok || assumption.kind === "flat") return quotes;
+    if (!quotes.ok) return quotes;
+    const held = this.acrossSplits(quotes.value, known.value, on);
+    if (assumption.kind === "flat") return ok(held);
     const periods = assumption.periodEnds.filter((end) => end > known.value && end <= on).length;
     const growth = Rational.ONE.plus(assumption.perPeriod).pow(periods);
-    return ok(quotes.value.map((quote) => ({ ...quote, value: quote.value.times(growth) })));
+    return ok(held.map((quote) => ({ ...quote, value: quote.value.times(growth) })));
+  }
+
+  private pathQuotes(points: readonly PathPoint[], aggregate: Aggregate, on: CalendarDate): Result<readonly Quote[]> {
+    const point = points.filter(({ date }) => date <= on).pop();
+    if (!point) return beforePath(points, on);
+    const quote: Quote = { value: point.price, volume: Rational.ONE };
+    return ok(this.acrossSplits(Array<Quote>(aggregate.days as number).fill(quote), point.date, on));
+  }
+
+  /** Quotes in terms of one day in those of a later one. */
+  private acrossSplits(quotes: readonly Quote[], since: CalendarDate, on: CalendarDate): readonly Quote[] {
+    const factor = this.splitFactor(since, on);
+    if (factor.equals(Rational.ONE)) return quotes;
+    return quotes.map((quote) => ({
+      ...quote,
+      value: quote.value.times(factor),
+      splitFactor: factor.times(quote.splitFactor ?? Rational.ONE),
+      ...(quote.volume && { volume: quote.volume.over(factor) }),
+    }));
   }
 
   /** The last date on which every day of a window lies within the price table. */
@@ -83,10 +104,7 @@ export class ProjectedMarket implements Surroundings {
   }
 }
 
-function pathQuotes(points: readonly PathPoint[], aggregate: Aggregate, on: CalendarDate): Result<readonly Quote[]> {
-  const point = points.filter(({ date }) => date <= on).pop();
-  if (point)
-    return ok(Array.from({ length: aggregate.days as number }, () => ({ value: point.price, volume: Rational.ONE })));
+function beforePath(points: readonly PathPoint[], on: CalendarDate): Result<never> {
   const first = points[0] ? `, the first being from ${isoDate(points[0].date)}` : "";
   return fail(
     "missing-data",

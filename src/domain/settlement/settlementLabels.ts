@@ -213,7 +213,9 @@ export const SETTLEMENT_LABELS = {
   ),
   "Projected from": { ...date("First day of a projected price, one row for each."), repeats: true },
   "Projected price": {
-    ...price("USD per share from that day on: every price a rule looks at, once the known ones end."),
+    ...price(
+      "USD per share from that day on: every price a rule looks at, once the known ones end. Splits after that day move it.",
+    ),
     repeats: true,
   },
 } as const satisfies Record<string, SettlementLabel<unknown>>;
