@@ -20,24 +20,39 @@ export function accruedInterest(
   return asCents(roundCents(accrued.n, accrued.d, HALF_UP_CENTS));
 }
 
+/**
+ * What early payments retired that payments count as owed when they are worked out, or it would be spared twice: of those
+ * that spare the nearest instalments, what these are still to be spared; of those that spare the last ones, what was
+ * retired since payments were last to be worked out.
+ */
+export interface Spared {
+  readonly nearest: number;
+  readonly last: number;
+}
+export const NOTHING_SPARED: Spared = { nearest: 0, last: 0 };
+
 /** What has happened in a period up to a day. */
 export interface PeriodAccrual {
   /** Unrounded, in cents. */
   readonly interest: Rational;
+  /** The same as if what is spared were still owed. */
+  readonly planned: Rational;
   /** The rate in force at the end. */
   readonly rate: Rate;
   /** Opening balance, plus what was added, less what was retired, in cents. */
   readonly balance: number;
   readonly added: number;
   readonly retired: number;
-  /** Of what was retired, the part that the next instalments are spared. */
-  readonly credit: number;
+  readonly spared: Spared;
   /** Whether payments are worked out anew, and by how much the principal parts of all instalments change. */
   readonly replan: boolean;
   readonly scale: Rational;
 }
 
-/** Accrues from the start of a period to `until`, through the events given, all of which lie in the period, in order. */
+/**
+ * Accrues from the start of a period to `until`, through the events given, all of which lie in the period, in order.
+ * @param before what was spared when the period starts
+ */
 export function accrueThrough(
   terms: NoteTerms,
   period: Period,
@@ -45,13 +60,19 @@ export function accrueThrough(
   openingRate: Rate,
   events: readonly NoteEvent[],
   until: CalendarDate,
+  before = NOTHING_SPARED,
 ): Result<PeriodAccrual> {
   const { dayCount, rounding = HALF_UP_CENTS } = terms;
   let interest = Rational.ZERO;
+  let [onNearest, onLast] = [Rational.ZERO, Rational.ZERO];
   let scale = Rational.ONE;
-  let [rate, balance, added, retired, credit, replan, since] = [openingRate, opening, 0, 0, 0, false, period.start];
+  let [rate, balance, added, retired, replan, since] = [openingRate, opening, 0, 0, false, period.start];
+  let { nearest, last } = before;
   const accrueTo = (date: CalendarDate): void => {
-    interest = interest.plus(new PeriodRate(rate, partOf(period, since, date, dayCount)).interestOn(balance));
+    const part = new PeriodRate(rate, partOf(period, since, date, dayCount));
+    interest = interest.plus(part.interestOn(balance));
+    if (nearest > 0) onNearest = onNearest.plus(part.interestOn(nearest));
+    if (last > 0) onLast = onLast.plus(part.interestOn(last));
     since = date;
   };
   for (const event of events) {
@@ -63,19 +84,22 @@ export function accrueThrough(
         showCents(event.amount),
         `at most the balance on that day, ${showCents(balance)}`,
       );
-    const before = balance;
+    const owed = balance + nearest;
     if (event.kind === "rate") rate = event.rate;
     else if (event.kind === "retire") {
       retired += event.amount;
-      if (event.reduces === "nearest") credit += event.amount;
+      if (event.reduces === "nearest") nearest += event.amount;
+      if (event.reduces === "last") last += event.amount;
     } else added += event.kind === "charge" ? event.amount : growth(balance, event.factor, rounding);
     balance = opening + added - retired;
     if (event.kind === "retire" && event.reduces !== "all") continue;
     replan = true;
-    if (before > 0) scale = scale.times(Rational.of(balance, before));
+    [last, onLast] = [0, Rational.ZERO];
+    if (owed > 0) scale = scale.times(Rational.of(balance + nearest, owed));
   }
   accrueTo(until);
-  return ok({ interest, rate, balance, added, retired, credit, replan, scale });
+  const planned = interest.plus(onNearest).plus(onLast);
+  return ok({ interest, planned, rate, balance, added, retired, spared: { nearest, last }, replan, scale });
 }
 
 function growth(balance: number, factor: Rational, rounding: AmountRounding): number {

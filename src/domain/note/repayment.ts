@@ -2,7 +2,7 @@
 import { asCents, type Cents } from "../exact/quantities";
 import { Rational } from "../exact/rational";
 import { fail, ok, type Result } from "../failure";
-import { HALF_UP_CENTS, roundCents } from "./interest";
+import { HALF_UP_CENTS, interestOn, roundCents } from "./interest";
 import type { PeriodRates } from "./periodRates";
 import { fairestPayment, levelPayment } from "./levelPayment";
 import { showCents, type NoteTerms, type Repayment } from "./terms";
@@ -16,9 +16,11 @@ export interface Due {
   /** 0 for the first. */
   readonly index: number;
   readonly balance: number;
-  /** Rounded. */
+  /** Balance and what early payments spared: what payments are worked out on. */
+  readonly planned: number;
+  /** On the balance, rounded. */
   readonly interest: number;
-  /** Before rounding, where something happened in the period; absent: its rate on the balance. */
+  /** On what is planned, before rounding, where something happened in the period; absent: its rate on it. */
   readonly accrued: Rational | undefined;
   /** The rate of every period, this one's at `index`. */
   readonly rates: PeriodRates;
@@ -57,7 +59,7 @@ export class RepaymentPlan {
     if (repayment.method === "custom")
       return ok(this.round(this.scale.times(Rational.of(repayment.principals[due.index]!))));
     if (repayment.method === "equal principal")
-      return ok((this.part ??= this.round(Rational.of(due.balance, this.count - due.index))));
+      return ok((this.part ??= this.round(Rational.of(due.planned, this.count - due.index))));
     this.payment ??= this.levelPayment(due);
     this.firstPayment ??= this.payment;
     if (repayment.method === "stated" && this.payment <= due.interest && due.balance > 0)
@@ -70,12 +72,14 @@ export class RepaymentPlan {
     return ok(this.payment - due.interest);
   }
 
-  private levelPayment({ index, balance, interest, accrued, rates }: Due): Cents {
+  private levelPayment({ index, balance, planned, interest, accrued, rates }: Due): Cents {
     const { dayCount, instalments, rounding = HALF_UP_CENTS } = this.terms;
-    const { amount, unrounded } = levelPayment(balance, accrued, rates, index, rounding);
+    const { amount, unrounded } = levelPayment(planned, accrued, rates, index, rounding);
     this.unrounded ??= unrounded;
     if (!dayCount?.actual || this.count > instalments) return asCents(amount);
-    return asCents(fairestPayment(amount, balance + interest, rates, index + 1, rounding));
+    let due = interest;
+    if (planned > balance) due = accrued ? this.round(accrued) : interestOn(planned, rates.at(index), rounding);
+    return asCents(fairestPayment(amount, planned + due, rates, index + 1, rounding));
   }
 
   private round(amount: Rational): number {

@@ -3,7 +3,7 @@
 import type { CalendarDate } from "../calendar/date";
 import { asCents, LARGEST, type Cents } from "../exact/quantities";
 import { ok, type Result } from "../failure";
-import { accrueThrough, eventsByPeriod, type PeriodAccrual } from "./accrual";
+import { accrueThrough, eventsByPeriod, NOTHING_SPARED, type PeriodAccrual } from "./accrual";
 import { HALF_UP_CENTS, interestOn, roundCents } from "./interest";
 import { PeriodRates } from "./periodRates";
 import { accrualPeriods, type AccrualPeriods } from "./periods";
@@ -114,6 +114,8 @@ export function instalmentSchedule(terms: NoteTerms): Result<InstalmentSchedule>
   let rate = terms.annualRate;
   let rates = new PeriodRates(periods, rate);
   let balance: number = terms.principal;
+  let spared = NOTHING_SPARED;
+  /** What the next instalments are still to be spared. */
   let credit = 0;
   const eventful = events.value.size > 0;
   const resting = grace?.instalments ?? 0;
@@ -122,11 +124,13 @@ export function instalmentSchedule(terms: NoteTerms): Result<InstalmentSchedule>
     if (eventful && events.value.has(index)) {
       const here = events.value.get(index)!;
       const period = periods.at(index);
-      const through = accrueThrough(terms, period, balance, rate, here, period.end);
+      const before = { ...spared, nearest: credit };
+      const through = accrueThrough(terms, period, balance, rate, here, period.end, before);
       if (!through.ok) return through;
       happened = through.value;
       balance = happened.balance;
-      credit += happened.credit;
+      spared = happened.spared;
+      credit = spared.nearest;
       changes.set(index, { added: asCents(happened.added), retired: asCents(happened.retired) });
       if (happened.replan) plan.forget(happened.scale);
       if (happened.rate !== rate) rates = new PeriodRates(periods, (rate = happened.rate));
@@ -136,22 +140,23 @@ export function instalmentSchedule(terms: NoteTerms): Result<InstalmentSchedule>
       : interestOn(balance, rates.at(index), rounding);
     if (index < resting && grace?.interest === "waived") interest = 0;
     // Every amount of the row is at most this sum.
-    if (!(interest + balance <= LARGEST)) return tooLarge(terms.principal);
+    if (!(interest + balance + credit <= LARGEST)) return tooLarge(terms.principal);
 
     let principal = balance;
     if (index < instalments - 1) {
       if (index < resting) principal = grace?.interest === "capitalised" ? -interest : 0;
       else if (plan.payment !== undefined && plan.payment > interest) principal = plan.payment - interest;
       else {
-        const found = plan.principalDue({ index, balance, interest, accrued: happened?.interest, rates });
+        const planned = balance + credit + spared.last;
+        const found = plan.principalDue({ index, balance, planned, interest, accrued: happened?.planned, rates });
         if (!found.ok) return found;
         principal = found.value;
       }
-      if (principal > balance) principal = balance;
+      if (principal > balance + credit) principal = balance + credit;
       if (credit > 0 && principal > 0) {
-        const spared = Math.min(credit, principal);
-        credit -= spared;
-        principal -= spared;
+        const less = Math.min(credit, principal);
+        credit -= less;
+        principal -= less;
       }
     }
     balance -= principal;
