@@ -144,7 +144,7 @@ export function rewriteBlock(
 ): Change {
   return planned && hasSameColumns(block, planned) && old.columns === block.columns.length
     ? resizeBlock(block, old, isRoomMade)
-    : replaceBlock(block, planned, old);
+    : replaceBlock(block, planned, old, isRoomMade);
 }
 
 const hasSameColumns = (a: Block, b: Block): boolean =>
@@ -182,7 +182,12 @@ function resizeBlock(block: Block, old: PlacedBlock, isRoomMade: () => boolean):
   };
 }
 
-function replaceBlock(block: Block, planned: Block | undefined, old: PlacedBlock): Change {
+function replaceBlock(
+  block: Block,
+  planned: Block | undefined,
+  old: PlacedBlock,
+  isRoomMade: () => boolean,
+): Change {
   let saved: Excel.Range;
   const next = areaOf(old.sheet, block);
   return {
@@ -200,7 +205,7 @@ function replaceBlock(block: Block, planned: Block | undefined, old: PlacedBlock
     inspect: nothing,
     undo(context) {
       const worksheet = context.workbook.worksheets.getItem(old.sheet);
-      wipe(cells(context, next));
+      if (isRoomMade()) wipe(cells(context, next));
       wipe(cells(context, old));
       if (planned) formatBlock(worksheet, planned);
       putBack(worksheet, planned ?? block, old, saved.formulas as CellContent[][]);
