@@ -31,7 +31,8 @@ export function accrued(principal: any, rate: any, from: any, to: any, dayCount?
     if (!dates.ok) return dates;
     const convention = readDayCountCell("dayCount", dayCount);
     if (!convention.ok) return convention;
-    return ok(dollarsNumber(accruedInterest(cents.value, annual.value, ...dates.value, convention.value)));
+    const interest = accruedInterest(cents.value, annual.value, ...dates.value, convention.value);
+    return interest.ok ? ok(dollarsNumber(interest.value)) : interest;
   });
 }
 

@@ -1,23 +1,25 @@
 /* Interest within one period of a note, where rate and balance may change on days inside it. */
 import { isoDate, type CalendarDate } from "../calendar/date";
 import type { DayCount } from "../calendar/dayCount";
-import { asCents, type Cents, type Rate } from "../exact/quantities";
+import { asCents, LARGEST, type Cents, type Rate } from "../exact/quantities";
 import { Rational } from "../exact/rational";
 import { fail, ok, type Result } from "../failure";
 import { HALF_UP_CENTS, PeriodRate, roundCents, type AmountRounding } from "./interest";
 import { partOf, type AccrualPeriods, type Period } from "./periods";
-import { showCents, type NoteEvent, type NoteTerms } from "./terms";
+import { MOST_CENTS, showBigCents, showCents, type NoteEvent, type NoteTerms } from "./terms";
 
-/** Interest on a principal between two dates, half up to the cent. */
+/** Interest on a principal between two dates, half up to the cent; fails for more than cents hold exactly. */
 export function accruedInterest(
   principal: Cents,
   rate: Rate,
   from: CalendarDate,
   to: CalendarDate,
   dayCount: DayCount,
-): Cents {
+): Result<Cents> {
   const accrued = new PeriodRate(rate, dayCount.fraction(from, to)).interestOn(principal);
-  return asCents(roundCents(accrued.n, accrued.d, HALF_UP_CENTS));
+  const cents = accrued.round("half-up");
+  if (cents > LARGEST) return fail("out-of-range", "The interest accrued", showBigCents(cents), MOST_CENTS);
+  return ok(asCents(cents));
 }
 
 /**

@@ -2,9 +2,10 @@
    day of the exchange, unless the contract fixes another figure. */
 import { isoDate, type CalendarDate } from "../calendar/date";
 import { ACTUAL_365F, type DayCount } from "../calendar/dayCount";
-import { asCents, type Cents, type Rate } from "../exact/quantities";
+import { asCents, LARGEST, type Cents, type Rate } from "../exact/quantities";
 import { fail, ok, type Result } from "../failure";
 import { accruedInterest } from "./accrual";
+import { MOST_CENTS, showBigCents } from "./terms";
 
 export interface OldNote {
   readonly label: string;
@@ -38,7 +39,7 @@ export function exchangeNotes(
   newPrincipal?: Cents,
 ): Result<NoteExchange> {
   const exchanged: ExchangedNote[] = [];
-  const sums = { principal: 0, accrued: 0 };
+  const sums = { principal: 0n, accrued: 0n };
   for (const { label, principal, accrual } of notes) {
     if ("paidTo" in accrual && accrual.paidTo > on)
       return fail(
@@ -48,20 +49,21 @@ export function exchangeNotes(
         `on or before the exchange, ${isoDate(on)}`,
       );
     const accrued =
-      "stated" in accrual ? accrual.stated : accruedInterest(principal, accrual.rate, accrual.paidTo, on, dayCount);
-    exchanged.push({ label, principal, accrued, total: asCents(principal + accrued) });
-    sums.principal += principal;
-    sums.accrued += accrued;
+      "stated" in accrual ? ok(accrual.stated) : accruedInterest(principal, accrual.rate, accrual.paidTo, on, dayCount);
+    if (!accrued.ok) return accrued;
+    exchanged.push({ label, principal, accrued: accrued.value, total: asCents(principal + accrued.value) });
+    sums.principal += BigInt(principal);
+    sums.accrued += BigInt(accrued.value);
   }
-  const total = sums.principal + sums.accrued;
-  if (!Number.isSafeInteger(total))
-    return fail("out-of-range", "notes", "their total", "at most what cents hold exactly");
+  const sum = sums.principal + sums.accrued;
+  if (sum > LARGEST) return fail("out-of-range", "The total of the notes", showBigCents(sum), MOST_CENTS);
+  const total = asCents(sum);
   return ok({
     notes: exchanged,
     principal: asCents(sums.principal),
     accrued: asCents(sums.accrued),
-    total: asCents(total),
-    newPrincipal: newPrincipal ?? asCents(total),
+    total,
+    newPrincipal: newPrincipal ?? total,
     premium: asCents((newPrincipal ?? total) - total),
   });
 }

@@ -115,7 +115,11 @@ export function readRate(subject: string, x: number, most = 1): Result<Rate> {
 export const showCents = (cents: number): string =>
   `$${Math.floor(cents / 100).toLocaleString("en-US")}.${String(cents % 100).padStart(2, "0")}`;
 
-/** Cents beyond 2^53 are not exact in a cell. */
+/** The same for sums beyond 2^53 cents, which a cell does not hold exactly. */
+export const showBigCents = (cents: bigint): string =>
+  `$${(cents / 100n).toLocaleString("en-US")}.${String(cents % 100n).padStart(2, "0")}`;
+export const MOST_CENTS = `at most ${showCents(LARGEST)}, what cents hold exactly`;
+
 export const tooLarge = (principal: Cents): Result<never> =>
   fail(
     "out-of-range",

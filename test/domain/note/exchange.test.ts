@@ -1,6 +1,8 @@
 import { dateOf } from "../../../src/domain/calendar/date";
+import { ACTUAL_365F } from "../../../src/domain/calendar/dayCount";
 import { asCents, asRate, type Cents } from "../../../src/domain/exact/quantities";
 import { readDouble } from "../../../src/domain/exact/reading";
+import { accruedInterest } from "../../../src/domain/note/accrual";
 import { exchangeNotes, type OldNote } from "../../../src/domain/note/exchange";
 import { explainNote } from "../../../src/domain/note/explain";
 import { messageOf, note, valueOf } from "./given";
@@ -36,6 +38,31 @@ describe("old notes exchanged for a new one", () => {
   test("interest paid beyond the exchange is refused", () => {
     expect(messageOf(exchangeNotes([rated("A", 1, 0.1, dateOf(2018, 1, 1))], ON))).toBe(
       "A: last paid is 2018-01-01; it must be on or before the exchange, 2017-09-13.",
+    );
+  });
+});
+
+describe("more than cents hold exactly is refused", () => {
+  const most = "at most $90,071,992,547,409.91, what cents hold exactly.";
+  test("the interest of a note", () => {
+    const long = accruedInterest(
+      asCents(90_000_000_000_000_00),
+      asRate(readDouble(1)),
+      dateOf(1950, 1, 1),
+      dateOf(2900, 1, 1),
+      ACTUAL_365F,
+    );
+    // 950 years have 950 x 365 days and 230 leap days: 237 multiples of 4 from 1952 to 2896, less 2100, 2200, 2300, 2500,
+    // 2600, 2700 and 2900's own, which comes after.
+    const days = BigInt(950 * 365 + 237 - 6);
+    const cents = (2n * 90_000_000_000_000_00n * days + 365n) / (2n * 365n);
+    const value = `$${(cents / 100n).toLocaleString("en-US")}.${String(cents % 100n).padStart(2, "0")}`;
+    expect(messageOf(long)).toBe(`The interest accrued is ${value}; it must be ${most}`);
+  });
+  test("the total of several", () => {
+    const half = stated("A", 50_000_000_000_000, asCents(7));
+    expect(messageOf(exchangeNotes([half, half], ON))).toBe(
+      `The total of the notes is $100,000,000,000,000.14; it must be ${most}`,
     );
   });
 });
