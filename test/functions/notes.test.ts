@@ -142,8 +142,48 @@ test("EXCHANGENOTES from a table with a header, a stated amount, and a fixed pri
   ]);
 });
 
+describe("EXCHANGENOTES takes no row for a header, and no blank for a number", () => {
+  const paid = dateOf(2017, 1, 15);
+  test.each<[string, (string | number)[][], RegExp]>([
+    [
+      "a principal typed as text",
+      [
+        ["A", "USD 250000", 0.12, paid],
+        ["B", 100000, 0.12, paid],
+      ],
+      /^notes row 1, principal is "USD 250000"; it must be a number\.$/,
+    ],
+    [
+      "a blank rate",
+      [
+        ["A", 250000, 0.12, paid, ""],
+        ["B", 100000, "", paid, ""],
+      ],
+      /^notes row 2, rate is blank or 0; it must be above 0, or rate and date left out and the accrued amount stated/,
+    ],
+    ["no rate at all", [["A", 250000, "", ""]], /^notes row 1, rate is blank or 0/],
+  ])("%s is refused", async (_, rows, message) => {
+    const notes = await excel.table("O", rows);
+    expect(await excel.refusal(`=TRANCHE.EXCHANGENOTES(${notes}, DATE(2017,9,13))`)).toMatch(message);
+  });
+  test("a stated 0 is the amount accrued", async () => {
+    const notes = await excel.table("O", [
+      ["A", 250000, 0.12, dateOf(2017, 9, 12), ""],
+      ["B", 50000, "", "", 0],
+    ]);
+    const rows = await excel.spill(`=TRANCHE.EXCHANGENOTES(${notes}, DATE(2017,9,13))`, 4, 4);
+    // A day of A's interest is 250,000 x 12% / 365.
+    expect(rows.slice(1).map((row) => row[2])).toEqual([82.19, 0, 82.19]);
+  });
+});
+
 describe("refusals in a cell", () => {
   test.each([
+    [
+      "interest beyond cents",
+      "=TRANCHE.ACCRUED(90000000000000, 100%, DATE(1950,1,1), DATE(2900,1,1))",
+      /^The interest accrued is .*; it must be at most \$90,071,992,547,409\.91, what cents hold exactly\.$/,
+    ],
     ["text", '=TRANCHE.NOTESCHEDULE("a lot", 12%, 36, DATE(2017,10,13))', 'principal is "a lot"; it must be a number.'],
     [
       "a boolean",

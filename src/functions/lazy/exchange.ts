@@ -40,12 +40,16 @@ function exchangeTable(result: NoteExchange, isFixed: boolean): (string | number
 }
 
 const MOST_NOTES = 10_000;
+/** A blank cell of a range arrives as 0. */
 const isEmpty = (cell: Cell): boolean => !isGiven(cell) || cell === "" || cell === 0;
+
+/** Words where the principal would be, and no number or date anywhere: a principal typed as text is no header. */
+const isHeader = (cells: readonly Cell[]): boolean =>
+  typeof cells[1] === "string" && cells[1] !== "" && cells.every((cell) => isEmpty(cell) || typeof cell === "string");
 
 function readOldNotes(range: CellRange): Result<OldNote[]> {
   const rows = range ?? [];
-  // A header is a first row with words where the principal would be.
-  const header = typeof rows[0]?.[1] === "string" && rows[0][1] !== "" ? 1 : 0;
+  const header = isHeader(rows[0] ?? []) ? 1 : 0;
   const found = rows
     .map((cells, index) => ({ cells, number: index + 1 }))
     .slice(header)
@@ -65,7 +69,8 @@ function readOldNote([name, owed, rate, paidTo, stated]: readonly Cell[], row: s
   const label = isEmpty(name) || typeof name === "object" ? row : String(name);
   const principal = readDollars(`${row}, principal`, owed);
   if (!principal.ok) return principal;
-  if (!isEmpty(stated)) {
+  // Blank or 0: where rate and date are left out too, it is a 0 that was meant.
+  if (!isEmpty(stated) || (stated === 0 && isEmpty(rate) && isEmpty(paidTo))) {
     const subject = `${row}, stated accrued amount`;
     const amount = readNumber(subject, stated);
     if (!amount.ok) return amount;
@@ -73,9 +78,18 @@ function readOldNote([name, owed, rate, paidTo, stated]: readonly Cell[], row: s
     const accrual = readAmount(subject, amount.value);
     return accrual.ok ? ok({ label, principal: principal.value, accrual: { stated: accrual.value } }) : accrual;
   }
+  if (isEmpty(rate)) return noRate(row);
   const annual = readRateCell(`${row}, rate`, rate);
   if (!annual.ok) return annual;
   const since = readDateCell(`${row}, date last paid`, paidTo);
   if (!since.ok) return since;
   return ok({ label, principal: principal.value, accrual: { rate: annual.value, paidTo: since.value } });
 }
+
+const noRate = (row: string): Result<never> =>
+  fail(
+    "blank",
+    `${row}, rate`,
+    "blank or 0",
+    "above 0, or rate and date left out and the accrued amount stated, 0 where there is none",
+  );
