@@ -1,8 +1,7 @@
 /** Native ledgers of both example deals and of one with every event that formulas state, recalculated by LibreOffice. */
 import { cellAddress } from "../../src/sheets/address";
-import { blockOf } from "../../src/sheets/plan";
 import { exampleEvents } from "../domain/capital/exampleEvents";
-import { engineOf, memorySheet, modelOf, sheetsOf } from "../sheets/capital/capitalSheets";
+import { blockOf, engineOf, memorySheet, modelOf, sheetsOf } from "../sheets/capital/capitalSheets";
 import { planToXlsx } from "../support/planToXlsx";
 import { describeWithLibreOffice, recalculate, type Recalculated } from "./libreoffice";
 

@@ -2,10 +2,9 @@
 import { dateOf } from "../../../src/domain/calendar/date";
 import { capitalKind } from "../../../src/sheets/capital/capitalKind";
 import type { CapitalModel } from "../../../src/sheets/capitalModel";
-import { blockOf } from "../../../src/sheets/plan";
 import type { EventRecord } from "../../domain/capital/eventTable";
 import { exampleEvents } from "../../domain/capital/exampleEvents";
-import { engineOf, inputsOf, MEMORY, modelOf, sheetsOf } from "./capitalSheets";
+import { blockOf, engineOf, inputsOf, MEMORY, modelOf, sheetsOf } from "./capitalSheets";
 
 const SERIES_1A = exampleEvents("series-1a-placement-2020", "events.csv");
 const locate = (block: string, row: number, column: number): string => `${block}[${row},${column}]`;
