@@ -1,4 +1,4 @@
-/* An instalment note payable in shares, as signed: what the wizard's form and the Terms sheet both hold, parsed once. */
+/* The terms that every instalment note payable in shares has: their words, and how a form's field or a cell is read. */
 import { parseIsoDate, readDate, type CalendarDate } from "./calendar/date";
 import {
   asRate,
@@ -12,7 +12,7 @@ import {
 } from "./exact/quantities";
 import { readDouble, showDouble } from "./exact/reading";
 import { Rational } from "./exact/rational";
-import { fail, ok, type Failure, type Result } from "./failure";
+import { fail, ok, type Result } from "./failure";
 import { parseRule } from "./pricing/parseRule";
 
 export interface InstalmentNoteTerms {
@@ -65,28 +65,7 @@ function field(key: TermKey, label: string, kind: TermKind, bound: string, optio
   return { key, label, kind, bound, optional };
 }
 
-/** What a form field or a cell holds: text as typed, or a cell's number; "" and null are blank. */
-export type RawTerms = { readonly [key in TermKey]?: string | number | boolean | null };
-
-export type TermFailures = ReadonlyMap<TermKey, Failure>;
-export type ParsedTerms =
-  { readonly ok: true; readonly terms: InstalmentNoteTerms } | { readonly ok: false; readonly failures: TermFailures };
-
-/** Every field read and checked; all the failures together, so that a form can show each beside its field. */
-export function parseTerms(raw: RawTerms): ParsedTerms {
-  const failures = new Map<TermKey, Failure>();
-  const values = new Map<TermKey, unknown>();
-  for (const term of TERM_FIELDS) {
-    const result = parseTerm(term, raw[term.key]);
-    if (!result.ok) failures.set(term.key, result.failure);
-    else if (result.value !== undefined) values.set(term.key, result.value);
-  }
-  const terms = Object.fromEntries(values) as unknown as InstalmentNoteTerms;
-  if (failures.size === 0) for (const [key, failure] of contradictions(terms)) failures.set(key, failure);
-  return failures.size === 0 ? { ok: true, terms } : { ok: false, failures };
-}
-
-/** One field; `undefined` when it is optional and blank. */
+/** One term from text as typed or a cell; blank ("" or null): `undefined` when it is optional. */
 export function parseTerm(term: TermField, raw: string | number | boolean | null | undefined): Result<unknown> {
   if (raw === undefined || raw === null || (typeof raw === "string" && raw.trim() === "")) {
     if (term.optional) return ok(undefined);
@@ -154,22 +133,4 @@ export function parseNumber(text: string): number | undefined {
   const value = Number(digits.replace(/,/g, "")) * (before || after ? -1 : 1);
   if (!Number.isFinite(value)) return undefined;
   return percent ? readDouble(value).over(Rational.of(100)).toNumber() : value;
-}
-
-function contradictions(terms: InstalmentNoteTerms): [TermKey, Failure][] {
-  const found: [TermKey, Failure][] = [];
-  const add = (key: TermKey, result: Result<never>): void => {
-    if (!result.ok) found.push([key, result.failure]);
-  };
-  if (terms.heldBefore > terms.outstandingBefore)
-    add(
-      "heldBefore",
-      fail(
-        "inconsistent",
-        "Shares held before",
-        terms.heldBefore.toLocaleString("en-US"),
-        `at most the ${terms.outstandingBefore.toLocaleString("en-US")} shares outstanding before`,
-      ),
-    );
-  return found;
 }

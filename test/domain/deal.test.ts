@@ -1,67 +1,61 @@
 import { dateOf } from "../../src/domain/calendar/date";
-import { parseNumber, parseTerm, parseTerms, TERM_FIELDS, type RawTerms, type TermKey } from "../../src/domain/deal";
+import { parseNumber, parseTerm, TERM_FIELDS, type TermKey } from "../../src/domain/deal";
 import { Rational } from "../../src/domain/exact/rational";
 import type { Result } from "../../src/domain/failure";
+import { parseRule } from "../../src/domain/pricing/parseRule";
+import { readSettlement, type ReadSettlement } from "../../src/domain/settlement/readSettlement";
+import { EXCHANGE_NOTE, HISTORY, valueOf, type Row } from "./settlement/given";
 
-const EXCHANGE_NOTE: RawTerms = {
-  principal: "$3,504,197.45",
-  annualRate: "12%",
-  instalments: "36",
-  firstDue: "2017-10-13",
-  priceRule: "min(85% * avg(vwap, 5), last(bid), 0.004)",
-  floorPrice: "",
-  outstandingBefore: "8,094,000,000",
-  heldBefore: "0",
-};
+/** The exchange note's terms as a person types them into the form. */
+const TYPED: readonly Row[] = [
+  ["Principal", "$3,504,197.45"],
+  ["Annual rate", "12%"],
+  ["Number of instalments", "36"],
+  ["First due date", "2017-10-13"],
+  ["Conversion price rule", "min(85% * avg(vwap, 5), last(bid), fixed_price)"],
+  ["Fixed price", "0.004"],
+  ["Floor price", ""],
+  ["Shares outstanding before", "8,094,000,000"],
+  ["Shares held before", "0"],
+];
 
-const read = (key: TermKey, raw: RawTerms[TermKey]): Result<unknown> =>
+type Raw = Parameters<typeof parseTerm>[1];
+
+const read = (key: TermKey, raw: Raw): Result<unknown> =>
   parseTerm(
     TERM_FIELDS.find((field) => field.key === key)!,
     raw,
   );
 
-function message(key: TermKey, raw: RawTerms[TermKey]): string {
+function message(key: TermKey, raw: Raw): string {
   const result = read(key, raw);
   if (result.ok) throw new Error(`${key} took ${String(raw)}`);
   return result.failure.message;
 }
 
+const figuresOf = ({ schedule, terms }: ReadSettlement) => ({
+  note: schedule.terms,
+  rule: terms.price.rule,
+  outstandingBefore: terms.outstandingBefore,
+  heldBefore: terms.heldBefore,
+});
+
 describe("a note's terms as typed", () => {
   it("reads the exchange note of 2017", () => {
-    const parsed = parseTerms(EXCHANGE_NOTE);
-    if (!parsed.ok) throw new Error([...parsed.failures.values()].map((failure) => failure.message).join(" "));
-    const { terms } = parsed;
-    expect(terms.principal).toBe(3_504_197 * 100 + 45);
-    expect(terms.annualRate.equals(Rational.of(12, 100))).toBe(true);
-    expect(terms.firstDue).toBe(dateOf(2017, 10, 13));
-    expect(terms.priceRule).toBe("min(85% * avg(vwap, 5), last(bid), 0.004)");
-    expect(terms).not.toHaveProperty("floorPrice");
+    const { schedule, terms } = valueOf(readSettlement(TYPED, HISTORY));
+    expect(schedule.terms.principal).toBe(3_504_197 * 100 + 45);
+    expect(schedule.terms.annualRate.equals(Rational.of(12, 100))).toBe(true);
+    expect(schedule.terms.instalments).toBe(36);
+    expect(schedule.terms.firstDue).toBe(dateOf(2017, 10, 13));
+    // No floor: the rule as it stands.
+    expect(terms.price.rule).toEqual(valueOf(parseRule("min(85% * avg(vwap, 5), last(bid), fixed_price)")));
     expect(terms.outstandingBefore).toBe(8_094e6);
     expect(terms.heldBefore).toBe(0);
   });
 
   it("reads the same terms from the cells of a sheet", () => {
-    const cells: RawTerms = {
-      ...EXCHANGE_NOTE,
-      principal: 3504197.45,
-      annualRate: 0.12,
-      instalments: 36,
-      firstDue: dateOf(2017, 10, 13),
-      floorPrice: null,
-      outstandingBefore: 8_094e6,
-      heldBefore: 0,
-    };
-    expect(parseTerms(cells)).toEqual(parseTerms(EXCHANGE_NOTE));
-  });
-
-  it("reports every wrong field at once", () => {
-    const parsed = parseTerms({ ...EXCHANGE_NOTE, principal: "", annualRate: "12", heldBefore: "-1" });
-    expect(!parsed.ok && [...parsed.failures.keys()]).toEqual(["principal", "annualRate", "heldBefore"]);
-  });
-
-  it("refuses a holder of more than everything", () => {
-    const parsed = parseTerms({ ...EXCHANGE_NOTE, outstandingBefore: "100", heldBefore: "101" });
-    expect(!parsed.ok && [...parsed.failures.keys()]).toEqual(["heldBefore"]);
+    const [typed, cells] = [TYPED, EXCHANGE_NOTE].map((terms) => valueOf(readSettlement(terms, HISTORY)));
+    expect(figuresOf(typed!)).toEqual(figuresOf(cells!));
   });
 
   it("points at the character where a rule cannot be read, and refuses a count of shares", () => {
@@ -95,6 +89,7 @@ describe("what a refused term is told", () => {
     ["floorPrice", "9".repeat(400), "9".repeat(400)],
     ["outstandingBefore", "0", "0"],
     ["outstandingBefore", "1.5", "1.5"],
+    ["heldBefore", "-1", "-1"],
   ])("%s of %s: subject, value and bound", (key, typed, value) => {
     const text = message(key, typed);
     expect(text).toContain(label(key));

@@ -3,12 +3,14 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { asDate, isoDate, weekday } from "../../src/domain/calendar/date";
 import { TradingCalendar } from "../../src/domain/calendar/tradingCalendar";
-import { parseTerms, TERM_FIELDS, type InstalmentNoteTerms, type RawTerms } from "../../src/domain/deal";
-import { instalmentSchedule, type Instalment } from "../../src/domain/note/schedule";
+import { TERM_FIELDS } from "../../src/domain/deal";
+import type { Instalment } from "../../src/domain/note/schedule";
+import { readSettlement } from "../../src/domain/settlement/readSettlement";
 import type { PriceTable } from "../../src/sheets/noteModel";
 import { readPrices } from "../../src/taskpane/prices/priceTable";
 import { inSheetOrder } from "../../src/taskpane/wizard/composeTerms";
 import { readRuleText } from "../../src/taskpane/wizard/rule/ruleReading";
+import { HISTORY } from "../domain/settlement/given";
 
 const folder = path.resolve(__dirname, "../../examples/exchange-note-2017");
 const read = (name: string): string => readFileSync(path.join(folder, name), "utf8");
@@ -27,19 +29,15 @@ const expected = JSON.parse(read("expected.json")) as {
   lookbackWindows: Record<string, string[]>;
 };
 
-function terms(changes: RawTerms = {}): InstalmentNoteTerms {
-  const typed = Object.fromEntries(
-    TERM_FIELDS.map(({ key, label }) => [key, facts.find((fact) => fact.label === label)!.typed]),
-  );
-  const parsed = parseTerms({ ...typed, ...changes });
-  if (!parsed.ok) throw new Error([...parsed.failures.values()].map((failure) => failure.message).join(" "));
-  return parsed.terms;
-}
+const typed = (label: string): string => facts.find((fact) => fact.label === label)!.typed;
 
-function instalments(of: InstalmentNoteTerms): readonly Instalment[] {
-  const schedule = instalmentSchedule(of);
-  if (!schedule.ok) throw new Error(schedule.failure.message);
-  return schedule.value.rows;
+function instalments(changes: Readonly<Record<string, string>> = {}): readonly Instalment[] {
+  const read = readSettlement(
+    facts.map((fact) => [fact.label, changes[fact.label] ?? fact.typed]),
+    HISTORY,
+  );
+  if (!read.ok) throw new Error(read.failure.message);
+  return read.value.schedule.rows;
 }
 
 async function prices(): Promise<PriceTable> {
@@ -52,7 +50,7 @@ async function prices(): Promise<PriceTable> {
 test("every term is given, and what the rule names; each with where it comes from", () => {
   const labels = facts.map(({ label }) => label);
   expect(labels.filter((label) => label !== "Fixed price")).toEqual(TERM_FIELDS.map((field) => field.label));
-  const rule = readRuleText(terms().priceRule);
+  const rule = readRuleText(typed("Conversion price rule"));
   expect(rule).toMatchObject({ names: [{ label: "Fixed price" }], questions: [] });
   expect(inSheetOrder(facts)).toEqual(facts);
   for (const { kind, note } of facts) {
@@ -71,7 +69,7 @@ test("what the release leaves out is an assumption", () =>
 test.each(Object.entries(expected.schedules))(
   "the schedule at %s",
   (rate, { levelPayment, lastPayment, rowsAtLevelPayment }) => {
-    const rows = instalments(terms({ annualRate: rate }));
+    const rows = instalments({ "Annual rate": rate });
     const payments = rows.map((row) => (row.payment / 100).toFixed(2));
     expect(payments).toEqual([...new Array<string>(rowsAtLevelPayment).fill(levelPayment), lastPayment]);
     expect(rows.at(-1)!.closing).toBe(0);
@@ -79,7 +77,7 @@ test.each(Object.entries(expected.schedules))(
 );
 
 test("due dates, and those on weekends", () => {
-  const due = instalments(terms()).map((row) => row.dueDate);
+  const due = instalments().map((row) => row.dueDate);
   expect([due[0], due[1], due.at(-1)].map((date) => isoDate(date!))).toEqual([
     expected.dueDates.first,
     expected.dueDates.second,
