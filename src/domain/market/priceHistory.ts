@@ -85,19 +85,6 @@ export class PriceHistory {
     return low;
   }
 
-  /** Positions of the n rows before a date, whatever days they are: what native formulas on the sheet count. */
-  priorRows(date: CalendarDate, n: number): Result<number[]> {
-    const end = this.countBefore(date);
-    if (end >= n) return ok(Array.from({ length: n }, (_, k) => end - n + k));
-    return fail(
-      "missing-data",
-      this.subject,
-      `${end} rows before ${isoDate(date)}`,
-      `at least ${n}`,
-      `${this.subject} has ${end} rows before ${isoDate(date)}; the window needs ${n}.`,
-    );
-  }
-
   /** A column's values, each above zero or blank; the failure names row and column. */
   column(series: Series): Result<PriceColumn> {
     const known = this.columns.get(series) ?? this.readColumn(series);

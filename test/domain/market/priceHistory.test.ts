@@ -37,13 +37,6 @@ test("reads columns by header in any order and case, rows in any order, and drop
   expect([d(8), d(9), d(11), d(13)].map((date) => read.countBefore(date))).toEqual([0, 0, 2, 3]);
 });
 
-test("the n rows before a date, whatever days they are", () => {
-  expect(history().priorRows(d(12), 2)).toEqual({ ok: true, value: [0, 1] });
-  expect(history().priorRows(d(12), 3)).toMatchObject({
-    failure: { code: "missing-data", message: "prices has 2 rows before 2017-10-12; the window needs 3." },
-  });
-});
-
 const one = (date: DataCell, vwap: DataCell = 0.002): DataTable => [
   ["Date", "VWAP"],
   [date, vwap],
