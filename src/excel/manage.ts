@@ -1,6 +1,5 @@
-/* What else a model's life is made of: rename, duplicate, delete, undo of a fill, release, change of mode. */
+/* What else a model's life is made of: rename, duplicate, delete, undo of a fill, release. */
 import type { Result } from "../domain/failure";
-import type { Mode } from "../sheets/model";
 import { userText } from "../sheets/plan";
 import { clearArea, dropName, setRecord } from "./changes";
 import { deleteSheets } from "./deleteSheets";
@@ -9,7 +8,6 @@ import { memorySheet } from "./names";
 import { findModel, type LostModel, type PlacedBlock, type PlacedModel } from "./place";
 import { readInputs, readPresent } from "./readModel";
 import { readRecord } from "./record";
-import { refreshModel, type RefreshReport } from "./refresh";
 import { excel, refuse } from "./session";
 import { transact, type Change, type Progress } from "./transaction";
 import { forgetUndo, undoable } from "./undo";
@@ -60,11 +58,6 @@ export async function duplicateModel(id: string, progress: Progress = {}): Promi
   const model = await excel(async (context) => readInputs(context, (await findModel(context, id)).placed));
   if (!model.ok) return model;
   return fillModel({ ...model.value, name: `${model.value.name} (copy)`.slice(0, LONGEST_NAME) }, progress);
-}
-
-/** Makes the derived sheets of native formulas, of add-in formulas, or of values. Edits of theirs are overwritten. */
-export function setMode(id: string, mode: Mode, progress: Progress = {}): Promise<Result<RefreshReport>> {
-  return refreshModel(id, { ...progress, mode });
 }
 
 /** Deletes the model: sheets that hold nothing else, and of other sheets only its own cells. */

@@ -10,7 +10,7 @@ export {
 } from "./fill";
 export { insertSchedule, type ScheduleArguments } from "./insertSchedule";
 export { listModels, type ModelSummary } from "./listModels";
-export { deleteModel, duplicateModel, releaseModel, renameModel, setMode, undoFill } from "./manage";
+export { deleteModel, duplicateModel, releaseModel, renameModel, undoFill } from "./manage";
 export {
   previewRefresh,
   refreshModel,

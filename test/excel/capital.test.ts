@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { parseIsoDate } from "../../src/domain/calendar/date";
-import { fillModel, listModels, previewFill, refreshModel, setMode } from "../../src/excel/models";
+import { fillModel, listModels, previewFill, refreshModel } from "../../src/excel/models";
 import { newCapitalModel, type CapitalModel, type EventRecord } from "../../src/sheets/capitalModel";
 import type { Mode } from "../../src/sheets/model";
 import { valueOf } from "../support/engineTables";
@@ -77,7 +77,7 @@ test("from mode to mode and back: the same cells as before, the same figures", a
   await value(fillModel(model("series-1a-placement-2020", "native")));
   const [native, before] = [await snapshot(), await figures()];
   for (const mode of ["formulas", "values", "native"] as const) {
-    await value(setMode("C1", mode));
+    await value(refreshModel("C1", { mode }));
     expect(await figures()).toEqual(before);
   }
   expect(await snapshot()).toBe(native);

@@ -1,6 +1,6 @@
 /* All or nothing: a fault is put into every single action, one after another, of a fill, a refresh and a delete. */
 import { dateOf } from "../../src/domain/calendar/date";
-import { deleteModel, fillModel, listModels, refreshModel, setMode } from "../../src/excel/models";
+import { deleteModel, fillModel, listModels, refreshModel } from "../../src/excel/models";
 import { ExcelError, type OpenedHost } from "../host/harness";
 import { madeUpPrices, noteModel } from "../support/exampleNote";
 import { closeWorkbook, openWorkbook, snapshot, value, workbook } from "./openWorkbook";
@@ -128,7 +128,7 @@ test("a fault when rows are inserted above the user's cells leaves these where t
 test("a fault at any action of a change of mode leaves the workbook as it was", async () => {
   const broken = await breakEvery(
     filled,
-    () => setMode("N1", "values"),
+    () => refreshModel("N1", { mode: "values" }),
     async () => (await value(listModels()))[0]!.mode === "values",
   );
   expect(broken).toBeGreaterThan(80);

@@ -1,6 +1,6 @@
 /* The three modes of a model: native formulas, the add-in's formulas, values. All of them come to the same figures. */
 import { dateOf } from "../../src/domain/calendar/date";
-import { fillModel, listModels, previewRefresh, refreshModel, setMode } from "../../src/excel/models";
+import { fillModel, listModels, previewRefresh, refreshModel } from "../../src/excel/models";
 import type { Mode } from "../../src/sheets/model";
 import type { NoteModel } from "../../src/sheets/noteModel";
 import { exportXlsx } from "../../src/workbench/xlsx/export";
@@ -87,7 +87,7 @@ test("from mode to mode: the same figures, one spill or none, and nothing left o
   await value(fillModel(note("native")));
   const native = await snapshot();
   for (const mode of ["formulas", "values", "native"] as const) {
-    await value(setMode("N1", mode));
+    await value(refreshModel("N1", { mode }));
     await expectAgreement(note(mode));
     expect(await value(listModels())).toEqual([expect.objectContaining({ mode, complaints: [] })]);
     expect((await value(previewRefresh("N1"))).edits).toEqual([]);
@@ -101,7 +101,9 @@ test("a mode that needs more columns than are free stops at the user's cells", a
   await value(fillModel(note("values")));
   await workbook().type("Outcome!Q9", "mine");
   const before = await snapshot();
-  expect(await refusal(setMode("N1", "native"))).toMatch(/^Outcome needs more columns, but Outcome!.+ holds something/);
+  expect(await refusal(refreshModel("N1", { mode: "native" }))).toMatch(
+    /^Outcome needs more columns, but Outcome!.+ holds something/,
+  );
   expect(await snapshot()).toBe(before);
 });
 
