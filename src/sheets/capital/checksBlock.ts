@@ -2,8 +2,7 @@
 import { FINDINGS_COLUMNS } from "../../domain/capital/findingsCells";
 import type { EngineTables } from "../model";
 import type { CellContent } from "../plan";
-import { figureCell } from "./figureCells";
-import { firstRow, Pointer, ROWS_BELOW, SPILL_ROWS, type CapitalLayout } from "./layout";
+import { Pointer, ROWS_BELOW, SPILL_ROWS, type CapitalLayout } from "./layout";
 import { asText } from "./memory";
 import { nativeChecks } from "./nativeChecks";
 import { allChanges } from "./staleness";
@@ -85,8 +84,3 @@ function madeOf({ shape }: CapitalLayout): string {
     ? "OK, TRANCHE functions, and Excel's own formulas beside them"
     : "OK, Excel's own formulas";
 }
-
-/** Where a row of the ledger stands on its sheet, from its place among the rows: as a formula's text. */
-export const ledgerRow = (layout: CapitalLayout, place: string): string => `(${place}+${firstRow(layout, "events")})`;
-
-export const asOfCell = (at: Pointer): string => figureCell(at, "As of");

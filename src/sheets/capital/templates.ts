@@ -118,8 +118,6 @@ export const OPENING_FORM: CapitalForm = {
   lists: [],
 };
 
-export const CAPITAL_FORMS: readonly CapitalForm[] = [PLACEMENT_FORM, EXCHANGE_FORM, CONVERSION_FORM, OPENING_FORM];
-
 /** The rows of a placement: what stood before it, the terms of the class, then a row a tranche in order of date. */
 export function placementEvents(raw: RawForm): Parsed<EventRecord[]> {
   return eventsOf(PLACEMENT_FORM, raw, ({ fields, lists }) => {

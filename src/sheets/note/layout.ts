@@ -5,7 +5,6 @@ import type { BlockSpec, Layout, Mode, SheetSpec } from "../model";
 import type { NativeOutcome } from "./nativeOutcome";
 import type { NativeSchedule } from "./nativeSchedule";
 
-export type NoteSheetKey = "terms" | "prices" | "schedule" | "outcome" | "summary" | "checks";
 export const NOTE_SHEETS: readonly SheetSpec[] = [
   { key: "terms", name: "Terms", what: "the deal's inputs" },
   { key: "prices", name: "Prices", what: "daily prices" },

@@ -40,7 +40,6 @@ export const valueQuotientKey = (digit: number): string => `value quotient ${dig
 export const valueRestKey = (digit: number): string => `value rest ${digit}`;
 
 export const PRICE_UNITS = "price units";
-export const FACTOR_UNITS = "factor units";
 export const PRICE_DENOMINATOR = "price denominator";
 export const UNITS_PER_CENT = "units per cent";
 export const MARKET_PER_CENT = "market units per cent";

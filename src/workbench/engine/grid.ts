@@ -159,13 +159,6 @@ export class GridReader {
     return sheet.getSheet().getComposedCellStyle(row, column) ?? undefined;
   }
 
-  /** Where the formula at this cell spills to, the cell itself included; nothing when it does not spill. */
-  spillFrom(sheet: FWorksheet, row: number, column: number): Block | undefined {
-    const area =
-      this.#formulas.getArrayFormulaRange()?.[sheet.getWorkbook().getUnitId()]?.[sheet.getSheetId()]?.[row]?.[column];
-    return area ? blockOf(area) : undefined;
-  }
-
   /** Every spill of the sheet with its formula's cell. */
   spills(sheet: FWorksheet): { row: number; column: number; block: Block }[] {
     const areas = this.#formulas.getArrayFormulaRange()?.[sheet.getWorkbook().getUnitId()]?.[sheet.getSheetId()] ?? {};

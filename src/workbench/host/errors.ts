@@ -59,5 +59,3 @@ export class ExcelError extends Error {
 }
 
 export const itemNotFound = (location?: string): ExcelError => new ExcelError("ItemNotFound", undefined, location);
-export const invalidArgument = (message?: string, location?: string): ExcelError =>
-  new ExcelError("InvalidArgument", message, location);

@@ -3,10 +3,13 @@ import { dateOf } from "../../../src/domain/calendar/date";
 import { newCapitalModel, type EventRecord } from "../../../src/sheets/capitalModel";
 import type { Parsed, RawForm } from "../../../src/sheets/capital/formFields";
 import {
-  CAPITAL_FORMS,
+  CONVERSION_FORM,
   conversionEvents,
+  EXCHANGE_FORM,
   exchangeEvents,
   inOrder,
+  OPENING_FORM,
+  PLACEMENT_FORM,
   placementEvents,
 } from "../../../src/sheets/capital/templates";
 import { exampleTable } from "../../domain/capital/exampleEvents";
@@ -200,7 +203,7 @@ test.each<[string, Parsed<EventRecord[]>, Record<string, string>]>([
 ])("%s is refused beside its field", (_, parsed, failures) => expect(failuresOf(parsed)).toEqual(failures));
 
 test("every form's fields have words, bounds and keys of their own", () => {
-  for (const { fields, lists } of CAPITAL_FORMS)
+  for (const { fields, lists } of [PLACEMENT_FORM, EXCHANGE_FORM, CONVERSION_FORM, OPENING_FORM])
     for (const group of [fields, ...lists.map((list) => list.fields)]) {
       expect(new Set(group.map(({ key }) => key)).size).toBe(group.length);
       for (const { label, bound, help } of group)

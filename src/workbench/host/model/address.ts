@@ -122,10 +122,5 @@ export function boundingBlock(a: Block, b: Block): Block {
   };
 }
 
-export const contains = (outer: Block, inner: Block): boolean => {
-  const common = intersection(outer, inner);
-  return common !== undefined && common.rows === inner.rows && common.columns === inner.columns;
-};
-
 /** Whole rows, whole columns or the whole sheet. */
 export const isUnbounded = (block: Block): boolean => block.rows === MAX_ROWS || block.columns === MAX_COLUMNS;
