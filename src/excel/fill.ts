@@ -89,7 +89,7 @@ export function fillModel(
     const journal = { what: "fill", id, name: model.name, sheets: [...names, memorySheet(id)] } as const;
     forgetUndo();
     await transact(context, record, journal, changes, progress);
-    rememberFill(id, model.name);
+    rememberFill(id);
     return { id, sheets: names };
   });
 }

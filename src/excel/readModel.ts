@@ -20,7 +20,6 @@ export interface PresentBlock {
   readonly sheet: string;
   /** As it was planned when it was last written, at its present place. */
   readonly planned: Block;
-  readonly present: readonly (readonly CellContent[])[];
   readonly edits: readonly (Edit & { readonly row: number; readonly column: number })[];
 }
 
@@ -58,7 +57,7 @@ export async function readPresent(context: Excel.RequestContext, placed: PlacedM
     refuseMisshapen(placed, block);
     const present = range.formulas as CellContent[][];
     const { sheet } = placed.blocks[key]!;
-    return { key, sheet, planned: block, present, edits: editsOf(sheet, block, present) };
+    return { key, sheet, planned: block, edits: editsOf(sheet, block, present) };
   });
   return { model: parse(placed, inputs()), blocks, memory: remembered };
 }
@@ -124,7 +123,7 @@ function refuseMisshapen(placed: PlacedModel, block: Block): void {
   );
 }
 
-function editsOf(sheet: string, planned: Block, present: PresentBlock["present"]): PresentBlock["edits"] {
+function editsOf(sheet: string, planned: Block, present: CellContent[][]): PresentBlock["edits"] {
   return planned.cells.flatMap((line, row) =>
     line.flatMap((content, column) => {
       const now = present[row]![column]!;

@@ -30,7 +30,6 @@ export interface BeneficialOwner {
 }
 
 export interface CapTable {
-  readonly asOf: CalendarDate;
   /** Holders in order of first appearance, each one's classes together; balances of zero are left out. */
   readonly rows: readonly CapTableRow[];
   readonly beneficial: ReadonlyMap<string, BeneficialOwner>;
@@ -80,7 +79,7 @@ export function capTable(ledger: Ledger, context: CapTableContext, lastDate: Cal
   }
   const beneficial = new Map<string, BeneficialOwner>();
   for (const [holder, rows] of byHolder) beneficial.set(holder, beneficialOwner(holder, rows, outstanding, asOf));
-  return { asOf, rows: [...byHolder.values()].flat(), beneficial, outstanding, diluted };
+  return { rows: [...byHolder.values()].flat(), beneficial, outstanding, diluted };
 }
 
 const WITHIN_DAYS = 60;

@@ -24,11 +24,8 @@ export interface PayoffRung {
 }
 
 export interface Payoff {
-  /** How many instalments are taken as paid: those the contract counts on or before the day. */
-  readonly paid: number;
   readonly balance: Cents;
   readonly accrued: Cents;
-  readonly multiple: Fraction;
   readonly premium: Cents;
   /** balance + accrued + premium. */
   readonly total: Cents;
@@ -49,6 +46,7 @@ export function payoff(schedule: InstalmentSchedule, date: CalendarDate, ladder?
     );
   const multiple = ladder ? multipleOn(ladder, date) : ok(asFraction(Rational.ONE));
   if (!multiple.ok) return multiple;
+  // Instalments that the contract counts on or before the day are taken as paid.
   const paid = date === end ? terms.instalments : periods.ends.findIndex((each) => date < each);
   let [balance, accrued] = [0, 0];
   if (paid < terms.instalments) {
@@ -66,10 +64,8 @@ export function payoff(schedule: InstalmentSchedule, date: CalendarDate, ladder?
   const extra = multiple.value.minus(Rational.ONE).times(Rational.of(base));
   const premium = roundCents(extra.n, extra.d, rounding);
   return ok({
-    paid,
     balance: asCents(balance),
     accrued: asCents(accrued),
-    multiple: multiple.value,
     premium: asCents(premium),
     total: asCents(balance + accrued + premium),
   });
