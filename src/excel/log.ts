@@ -20,7 +20,7 @@ export interface LogEntry {
 }
 
 /** Appends the entry; does nothing where the user deleted or renamed the sheet header. Two round trips. */
-export async function appendLog(context: Excel.RequestContext, entry: LogEntry, now = new Date()): Promise<void> {
+export async function appendLog(context: Excel.RequestContext, entry: LogEntry): Promise<void> {
   const sheets = context.workbook.worksheets;
   const existing = sheets.getItemOrNullObject(LOG_SHEET);
   existing.load("name");
@@ -29,7 +29,7 @@ export async function appendLog(context: Excel.RequestContext, entry: LogEntry, 
   await context.sync();
   const sheet = existing.isNullObject ? makeLog(sheets.add(LOG_SHEET)) : existing;
   const next = existing.isNullObject || used.isNullObject ? 1 : used.rowIndex + used.rowCount;
-  const rows = logRows(entry, serialOf(now));
+  const rows = logRows(entry, serialOf(new Date()));
   const area = sheet.getRangeByIndexes(next, 0, rows.length, HEADER.length);
   area.values = rows;
   sheet.getRangeByIndexes(next, 0, rows.length, 1).numberFormat = "yyyy-mm-dd hh:mm" as unknown as string[][];

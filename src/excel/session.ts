@@ -15,8 +15,8 @@ export function insist<T>(result: Result<T>): T {
 }
 
 /** Ends the conversation with a sentence for the user. */
-export function refuse(message: string, subject = "the workbook", value = "", bound = ""): never {
-  throw new Refusal({ code: "workbook", subject, value, bound, message });
+export function refuse(message: string, subject = "the workbook", value = ""): never {
+  throw new Refusal({ code: "workbook", subject, value, bound: "", message });
 }
 
 export async function excel<T>(work: (context: Excel.RequestContext) => Promise<T>): Promise<Result<T>> {

@@ -202,8 +202,14 @@ export class Ledger {
     );
   }
 
-  warn(event: LedgerEvent, check: string, message: string, severity: LedgerFinding["severity"] = "warning"): void {
-    this.findings.push({ severity, check, row: event.row, date: event.date, message: `Row ${event.row}: ${message}` });
+  warn(event: LedgerEvent, check: string, message: string): void {
+    this.findings.push({
+      severity: "warning",
+      check,
+      row: event.row,
+      date: event.date,
+      message: `Row ${event.row}: ${message}`,
+    });
   }
 }
 

@@ -32,9 +32,8 @@ export const dollarsOf = (amount: Cents): Rational => Rational.of(amount, 100n);
 /** The double a cell shows for an amount: cents / 100 is correctly rounded, so 11638950 reads back as 116389.5. */
 export const dollarsNumber = (amount: Cents): number => amount / 100;
 
-/** Cents of a dollar amount, rounded; the caller has bounded the amount. */
-export const centsOf = (dollars: Rational, rounding: Rounding = "half-up"): Cents =>
-  asCents(dollars.times(Rational.of(100n)).round(rounding));
+/** Cents of a dollar amount, rounded half up; the caller has bounded the amount. */
+export const centsOf = (dollars: Rational): Cents => asCents(dollars.times(Rational.of(100n)).round("half-up"));
 
 /** A dollar amount typed in a cell, exact to the cent; more decimals than two are refused rather than rounded. */
 export function readAmount(subject: string, x: number): Result<Cents> {

@@ -61,9 +61,9 @@ export function noteMemory(model: NoteModel, shape: NoteShape, facts: Facts, tab
   ];
 }
 
-/** Rows of a remembered block, header left out: "'_Tranche N1'!$A$2:$A$30". */
-export function memoryArea(layout: NoteLayout, key: MemoryKey, column: number, rows: number, columns = 1): string {
-  return sheetPrefix(layout.memory) + fixedArea(1, COLUMNS[key] + column, rows, columns);
+/** A column of a remembered block, header left out: "'_Tranche N1'!$A$2:$A$30". */
+export function memoryArea(layout: NoteLayout, key: MemoryKey, column: number, rows: number): string {
+  return sheetPrefix(layout.memory) + fixedArea(1, COLUMNS[key] + column, rows, 1);
 }
 
 export const factCell = (layout: NoteLayout, fact: Fact): string =>

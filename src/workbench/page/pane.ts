@@ -1,5 +1,6 @@
 /** The task pane beside the grid: as wide as Excel's at first, resizable by pointer and by keyboard, and closable. */
 
+const INITIAL_WIDTH = 350;
 const NARROWEST = 280;
 const WIDEST = 800;
 const KEYBOARD_STEP = 20;
@@ -11,11 +12,11 @@ export interface Pane {
   readonly load: (url: string, windowName: string) => void;
 }
 
-export function preparePane(initialWidth = 350): Pane {
+export function preparePane(): Pane {
   const splitter = element("splitter", HTMLElement);
   const toggle = element("toggle-pane", HTMLButtonElement);
   const frame = element("pane-frame", HTMLIFrameElement);
-  let width = initialWidth;
+  let width = INITIAL_WIDTH;
 
   const setWidth = (wanted: number): void => {
     const widest = Math.min(WIDEST, window.innerWidth / 2);
@@ -56,7 +57,7 @@ export function preparePane(initialWidth = 350): Pane {
     if (splitter.hasPointerCapture(event.pointerId)) setWidth(window.innerWidth - event.clientX);
   });
   splitter.addEventListener("lostpointercapture", () => document.body.classList.remove("resizing"));
-  setWidth(initialWidth);
+  setWidth(INITIAL_WIDTH);
   const load = (url: string, windowName: string): void => {
     const place = frame.parentElement;
     frame.remove();

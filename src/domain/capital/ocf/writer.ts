@@ -90,8 +90,8 @@ export class OcfWriter {
     return comments;
   }
 
-  gap(what: string, why: string, kept = true): void {
-    this.gaps.push({ row: this.event.row, what, why, kept });
+  gap(what: string, why: string): void {
+    this.gaps.push({ row: this.event.row, what, why, kept: true });
   }
 
   /** The row goes into the manifest's comments as it stands. */
