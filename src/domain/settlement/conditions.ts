@@ -1,5 +1,5 @@
 /* Conditions that must hold on the day for the company to pay in shares at all. */
-import { isoDate, type CalendarDate } from "../calendar/date";
+import { addDays, isoDate, type CalendarDate } from "../calendar/date";
 import type { Price, Shares } from "../exact/quantities";
 import { Rational } from "../exact/rational";
 import { fail, ok, type Result } from "../failure";
@@ -14,39 +14,66 @@ export interface Conditions {
   readonly minimumVolume?: { readonly shares: Shares; readonly days: number };
 }
 
-/** Why the company may not pay in shares on a date; undefined when it may. */
-export function failedCondition(
+export interface Checked {
+  /** Why the company may not pay in shares; undefined when it may. */
+  readonly failed: string | undefined;
+  /** Prices or volumes it was judged by lie after the last known day. */
+  readonly isProjected: boolean;
+}
+
+export const MET: Result<Checked> = ok({ failed: undefined, isProjected: false });
+
+/** Whether the company may pay in shares on a date. */
+export function checkConditions(
   { minimumPrice, minimumVolume }: Conditions,
   market: RulePrices,
   on: CalendarDate,
-): Result<string | undefined> {
+): Result<Checked> {
+  if (!minimumPrice && !minimumVolume) return MET;
+  let isProjected = false;
   if (minimumPrice) {
     const price = market.on(on);
     if (!price.ok) return price;
+    isProjected = price.value.isProjected;
     if (price.value.price.compare(minimumPrice) < 0)
-      return ok(`market price ${show(price.value.price)} is below the minimum of ${show(minimumPrice)}`);
+      return ok({
+        failed: `market price ${show(price.value.price)} is below the minimum of ${show(minimumPrice)}`,
+        isProjected,
+      });
   }
-  if (minimumVolume) {
-    const volume = averageVolume(market.market, on, minimumVolume.days);
-    if (!volume.ok) return volume;
-    if (volume.value && volume.value.compare(Rational.of(minimumVolume.shares)) < 0)
-      return ok(
-        `${volume.value.round("down").toLocaleString("en-US")} shares a day traded, below the minimum of ${minimumVolume.shares.toLocaleString("en-US")}`,
-      );
-  }
-  return ok(undefined);
+  if (!minimumVolume) return ok({ failed: undefined, isProjected });
+  const volume = averageVolume(market.market, on, minimumVolume.days);
+  if (!volume.ok) return volume;
+  const { mean } = volume.value;
+  isProjected ||= volume.value.isProjected;
+  if (mean.compare(Rational.of(minimumVolume.shares)) >= 0) return ok({ failed: undefined, isProjected });
+  return ok({
+    failed: `${mean.round("down").toLocaleString("en-US")} shares a day traded, below the minimum of ${minimumVolume.shares.toLocaleString("en-US")}`,
+    isProjected,
+  });
 }
 
-/** Mean of the volumes of the sessions before a date, a blank one being 0; undefined beyond the last known day. */
-function averageVolume(market: ClauseMarket, on: CalendarDate, days: number): Result<Rational | undefined> {
+interface MeanVolume {
+  readonly mean: Rational;
+  readonly isProjected: boolean;
+}
+
+/**
+ * Mean of the volumes of the sessions before a date, in shares of that date, a blank one being 0. Beyond the last known
+ * day the last known sessions stand for those after it, whatever is assumed of prices.
+ */
+function averageVolume(market: ClauseMarket, on: CalendarDate, days: number): Result<MeanVolume> {
   const { history, context } = market;
   const volumes = history.column("volume");
   if (!volumes.ok) return volumes;
   const calendar = market.calendarOf();
   if (!calendar.ok) return calendar;
-  const window = calendar.value.window({ days, side: "before", gap: 1 }, on);
+  const sessions = { days, side: "before", gap: 1 } as const;
+  const wanted = calendar.value.window(sessions, on);
+  if (!wanted.ok) return wanted;
+  const isProjected = wanted.value[days - 1]! > history.last;
+  const window = isProjected ? calendar.value.window(sessions, addDays(history.last, 1)) : wanted;
   if (!window.ok) return window;
-  if (window.value[days - 1]! > history.last) return ok(undefined);
   if (window.value[0]! < history.first)
     return fail(
       "missing-data",
@@ -61,5 +88,5 @@ function averageVolume(market: ClauseMarket, on: CalendarDate, days: number): Re
     // A table adjusted for splits counts shares in terms of its end.
     if (volume) total = total.plus(volume.over(market.splitFactor(context.adjusted ? history.last : day, on)));
   }
-  return ok(total.over(Rational.of(days)));
+  return ok({ mean: total.over(Rational.of(days)), isProjected });
 }

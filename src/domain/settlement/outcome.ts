@@ -23,6 +23,8 @@ export interface DuePayment {
   readonly deferredIn: number;
   /** What shares are to pay. */
   readonly inShares: number;
+  /** Of these, what the holder converted: no condition stops it, and what limits refuse of it stays owed. */
+  readonly ofHolder: number;
 }
 
 /** One payment: due + carriedIn + deferredIn = cash + settledByShares + carried + deferred + forfeited, in cents. */

@@ -38,6 +38,8 @@ class Settlement {
   /** Remainders for the next instalment, and what it owes in shares besides its own, in cents. */
   private carried = 0;
   private deferred = 0;
+  /** Of these, what the holder converted. */
+  private deferredOfHolder = 0;
 
   constructor(
     private readonly schedule: InstalmentSchedule,
@@ -53,26 +55,27 @@ class Settlement {
       const date = dueDates[index];
       const isOver = index === schedule.terms.instalments || date === undefined;
       const failed =
-        this.payAllBefore(isOver ? asDate(Infinity) : date) ?? (isOver ? undefined : this.payInstalment(index, date));
+        this.payAllBefore(isOver ? asDate(Infinity) : date, isOver) ??
+        (isOver ? undefined : this.payInstalment(index, date));
       if (failed) return { ok: false, failure: failed };
     }
     return ok({ schedule, terms, payments });
   }
 
   /** Conversions and true-ups before a due date: on it, they come after the instalment. */
-  private payAllBefore(due: CalendarDate): Failure | undefined {
+  private payAllBefore(due: CalendarDate, isOver: boolean): Failure | undefined {
     for (;;) {
       const conversion = this.terms.conversions.list[this.conversionsMade];
       const trueUp = this.trueUps[this.trueUpsMade];
       const date = Math.min(conversion?.date ?? Infinity, trueUp?.date ?? Infinity);
       if (!(date < due)) return undefined;
-      const failed = conversion?.date === date ? this.payConversion(conversion) : this.payTrueUp(trueUp!);
+      const failed = conversion?.date === date ? this.payConversion(conversion) : this.payTrueUp(trueUp!, isOver);
       if (failed) return failed;
     }
   }
 
   private payInstalment(index: number, date: CalendarDate): Failure | undefined {
-    const { schedule, terms, carried, deferred } = this;
+    const { schedule, terms, carried, deferred, deferredOfHolder } = this;
     const payment = schedule.paymentOf(index);
     const due = payment > 0 ? payment + terms.instalmentFee : 0;
     const share = terms.elections.size > 0 ? terms.elections.get(index + 1) : undefined;
@@ -81,8 +84,10 @@ class Settlement {
     const inShares = (elected > 0 ? elected + carried : 0) + deferred;
     this.carried = 0;
     this.deferred = 0;
+    this.deferredOfHolder = 0;
+    const before = { carriedIn: carried, deferredIn: deferred, ofHolder: deferredOfHolder };
     return this.pay(
-      { kind: "instalment", number: index + 1, date, due, carriedIn: carried, deferredIn: deferred, inShares },
+      { kind: "instalment", number: index + 1, date, due, ...before, inShares },
       terms.price,
       index === schedule.terms.instalments - 1,
     );
@@ -110,24 +115,33 @@ class Settlement {
     const inShares = converted.has("make-whole") ? amount + makeWhole : amount;
     const number = ++this.conversionsMade;
     return this.pay(
-      { kind: "conversion", number, date, due: amount + makeWhole, carriedIn: 0, deferredIn: 0, inShares },
+      {
+        kind: "conversion",
+        number,
+        date,
+        due: amount + makeWhole,
+        carriedIn: 0,
+        deferredIn: 0,
+        inShares,
+        ofHolder: inShares,
+      },
       conversions.price,
       false,
     );
   }
 
-  private payTrueUp(pending: PendingTrueUp): Failure | undefined {
+  private payTrueUp(pending: PendingTrueUp, isOver: boolean): Failure | undefined {
     const { terms, ledger } = this;
     const number = ++this.trueUpsMade;
     const prices = terms.trueUp?.price ?? terms.price;
     const unpaid: DuePayment = {
-      ...{ kind: "true-up", number, date: pending.date, due: 0, carriedIn: 0, deferredIn: 0, inShares: 0 },
+      ...{ kind: "true-up", number, date: pending.date, due: 0, carriedIn: 0, deferredIn: 0, inShares: 0, ofHolder: 0 },
     };
     ledger.passSplits(pending.date);
     const made = makeUp(pending, terms, prices, ledger);
     if (!made.ok) return about(unpaid, made.failure);
     const { due, delivery } = made.value;
-    return this.record({ ...unpaid, due, inShares: due }, delivery, 0, false);
+    return this.record({ ...unpaid, due, inShares: due }, delivery, 0, isOver);
   }
 
   private pay(payment: DuePayment, prices: RulePrices, isLast: boolean): Failure | undefined {
@@ -161,17 +175,19 @@ class Settlement {
     return value.ok ? ok(centsOf(value.value.price.times(Rational.of(without - shares)))) : value;
   }
 
+  /** @param isLast no instalment follows that could take up what is carried or deferred. */
   private record(payment: DuePayment, delivery: Delivery, shortfall: number, isLast: boolean): Failure | undefined {
     const { terms, ledger } = this;
-    const { kind, number, date, due, carriedIn, deferredIn, inShares } = payment;
-    const { price, shares, remainder, refused } = delivery;
+    const { kind, number, date, due, carriedIn, deferredIn, inShares, ofHolder } = payment;
+    const { price, shares, remainder, refused, refusedOfHolder } = delivery;
     // What a holder cannot convert yet is delayed, never paid off.
-    const deferred = terms.whenRefused === "deferral" || kind === "conversion" ? refused : 0;
+    const deferred = terms.whenRefused === "deferral" ? refused : refusedOfHolder;
     const carried = terms.remainder === "carried" && !isLast ? remainder : 0;
     const forfeited = terms.remainder === "forfeited" ? remainder : 0;
     const settledByShares = inShares - refused - remainder;
     this.carried += carried;
     this.deferred += deferred;
+    this.deferredOfHolder += refusedOfHolder;
     let [marketPrice, marketValue, isProjected] = [NaN, asCents(0), delivery.isProjected];
     if (shares > 0) {
       const valued = valueOfShares(shares, terms.market, date);
@@ -190,6 +206,7 @@ class Settlement {
       carriedIn,
       deferredIn,
       inShares,
+      ofHolder,
       price,
       shares,
       remainder,
@@ -205,14 +222,20 @@ class Settlement {
       outstandingAfter: asShares(ledger.outstanding),
       heldAfter: asShares(ledger.held),
       isProjected,
-      reasons: refused === 0 ? delivery.reasons : [...delivery.reasons, fate(refused, deferred > 0, isLast)],
+      reasons: refused === 0 ? delivery.reasons : [...delivery.reasons, ...fates(refused - deferred, deferred, isLast)],
     });
     return undefined;
   }
 }
 
-const fate = (refused: number, isDeferred: boolean, isLast: boolean): string =>
-  `${showCents(refused)} ${!isDeferred ? "paid in cash" : isLast ? "still owed in shares" : "deferred to the next instalment"}`;
+/** What becomes of what was refused. */
+function fates(inCash: number, deferred: number, isLast: boolean): string[] {
+  const later = isLast ? "still owed in shares" : "deferred to the next instalment";
+  return [
+    ...(inCash > 0 ? [`${showCents(inCash)} paid in cash`] : []),
+    ...(deferred > 0 ? [`${showCents(deferred)} ${later}`] : []),
+  ];
+}
 
 /** The failure of one payment, by its number and date. */
 function about({ kind, number, date }: DuePayment, failure: Failure): Failure {

@@ -123,7 +123,7 @@ export const SETTLEMENT_LABELS = {
   } as SettlementLabel<Fraction>,
   "Converted parts": {
     meaning:
-      "What shares may pay: principal, interest, fees, make-whole, with commas between. Other parts are paid in cash. Left out: all four.",
+      "What shares may pay: principal, interest, fees, make-whole, with commas between. Other parts are paid in cash, but principal that the holder converts never. Left out: all four.",
     read: readParts,
   } as SettlementLabel<ReadonlySet<Part>>,
   "Instalment fee": amount("USD, added to each instalment that pays anything. Left out: none."),
@@ -161,7 +161,9 @@ export const SETTLEMENT_LABELS = {
   "Minimum volume": shares(
     "Shares. The company may pay in shares only if so many traded a day, on average over the Volume days before.",
   ),
-  "Volume days": days("Sessions that the minimum volume is averaged over, 1 to 1,000. Left out: 1."),
+  "Volume days": days(
+    "Sessions that the minimum volume is averaged over, 1 to 1,000; beyond the last known day, the last known ones. Left out: 1.",
+  ),
   Blocker: within(
     "Most that the holder may own after a payment, as a part of the shares outstanding after it: 4.99%, 9.99%. Left out: none.",
     0,
@@ -189,7 +191,7 @@ export const SETTLEMENT_LABELS = {
   ),
   "When refused": choice(
     ["cash", "deferral"],
-    "What becomes of an amount that conditions or limits keep from being paid in shares. cash: it is paid in cash. deferral: it is owed in shares with the next instalment, and stays owed after the last. What the holder converts is always deferred. Left out: cash.",
+    "What becomes of an amount that conditions or limits keep from being paid in shares. cash: it is paid in cash. deferral: it is owed in shares with the next instalment, and stays owed after the last. What the holder converts is always deferred, and conditions do not stop it. Left out: cash.",
   ),
   "Holder conversion price rule": rule(
     "The price rule of conversions at the holder's election. Left out: that of instalments.",

@@ -1,8 +1,10 @@
 /* Conditions and limits: what they turn to cash or defer, and why, on the row. */
 import { isoDate } from "../../../src/domain/calendar/date";
 import { Rational } from "../../../src/domain/exact/rational";
-import { stillOwed } from "../../../src/domain/settlement/outcome";
-import { EXCHANGE_NOTE, HISTORY, instalment, noteWith, settled, total } from "./given";
+import { stillOwed, type Outcome } from "../../../src/domain/settlement/outcome";
+import { statusOf } from "../../../src/domain/settlement/paymentStatus";
+import { flatNote, flatPrices } from "./flat";
+import { EXCHANGE_NOTE, HISTORY, instalment, noteWith, settled, total, valueOf } from "./given";
 import { decimal, SESSIONS, slowExchangeNote, slowPrice } from "./slowSettlement";
 
 const slow = slowExchangeNote();
@@ -128,4 +130,42 @@ describe("limits", () => {
     const inShares = settled(noteWith(["Exchange cap", left])).payments;
     expect(inShares[0]!.shares).toBe(left);
   });
+});
+
+describe("conditions after the last known price", () => {
+  // Instalments of $1,000 on 15 February, 15 March and 15 April; the table ends on 28 February.
+  const status = (outcome: Outcome, number: number): string => valueOf(statusOf(outcome, instalment(outcome, number)));
+
+  test("a row that a projected price refuses is no known one", () => {
+    const outcome = settled(flatNote(3, ["Minimum price", 1]), flatPrices());
+    const why = "market price 0.01 is below the minimum of 1; $1,000.00 paid in cash";
+    expect([1, 2, 3].map((number) => status(outcome, number))).toEqual([
+      `known; ${why}`,
+      `projected, flat; ${why}`,
+      `projected, flat; ${why}`,
+    ]);
+  });
+
+  test("the last known volumes stand for those that are not known", () => {
+    // The mean of 1,000, 1,000 and 400 is 800.
+    const prices = flatPrices({ "2018-02-28": { volume: 400 } });
+    const at = (least: number) => settled(flatNote(3, ["Minimum volume", least], ["Volume days", 3]), prices);
+    expect(at(800).payments.map(({ shares }) => shares)).toEqual([100_000, 100_000, 100_000]);
+    const refused = at(801);
+    expect(refused.payments.map(({ shares }) => shares)).toEqual([100_000, 0, 0]);
+    expect(status(refused, 2)).toBe(
+      "projected, flat; 800 shares a day traded, below the minimum of 801; $1,000.00 paid in cash",
+    );
+  });
+});
+
+test("a true-up that a limit refuses after the last instalment is still owed: there is no next one", () => {
+  // $3,000 at $0.01 are 300,000 shares; at half the price 300,000 more make up for it.
+  const terms = flatNote(1, ["True-up after", 5], ["Shares authorised", 1_300_000], ["When refused", "deferral"]);
+  const { payments } = settled(terms, flatPrices({ "2018-02-16": { close: 0.005 } }));
+  expect(payments[1]).toMatchObject({ kind: "true-up", shares: 0, deferred: 1500_00 });
+  expect(payments[1]!.reasons).toEqual([
+    "authorised shares: room for 0 of 300,000 shares",
+    "$1,500.00 still owed in shares",
+  ]);
 });

@@ -1,10 +1,13 @@
 /* Fractions of shares, remainders, floors, parts that shares may pay, conversions and true-ups. */
 import { dateOf, isoDate } from "../../../src/domain/calendar/date";
+import { asCents } from "../../../src/domain/exact/quantities";
 import { Rational } from "../../../src/domain/exact/rational";
 import type { DataTable } from "../../../src/domain/market/cell";
-import { discountCost } from "../../../src/domain/settlement/outcome";
+import { effectiveCost } from "../../../src/domain/settlement/effectiveCost";
+import { discountCost, stillOwed } from "../../../src/domain/settlement/outcome";
 import { statusOf } from "../../../src/domain/settlement/paymentStatus";
-import { HISTORY, instalment, noteWith, settled, valueOf } from "./given";
+import { flatNote, flatPrices } from "./flat";
+import { day, HISTORY, instalment, noteWith, settled, valueOf, type Row } from "./given";
 import { decimal, SESSIONS, slowExchangeNote, slowPrice } from "./slowSettlement";
 
 const slow = slowExchangeNote();
@@ -189,7 +192,75 @@ describe("conversions at the holder's election", () => {
     const row = outcome.payments[4]!;
     expect(row).toMatchObject({ shares: 1_000, cash: 0 });
     expect(row.deferred).toBe(row.due - row.settledByShares);
-    expect(instalment(outcome, 5)).toMatchObject({ deferredIn: row.deferred, inShares: row.deferred });
+    // Nothing is left of the authorised shares: no instalment pays off what the holder converted.
+    for (let number = 5; number <= 36; number++)
+      expect(instalment(outcome, number)).toMatchObject({
+        deferredIn: row.deferred,
+        inShares: row.deferred,
+        shares: 0,
+        cash: instalment(outcome, number).due,
+        deferred: row.deferred,
+      });
+    expect(stillOwed(outcome)).toBe(row.deferred);
+    const owed = `$${(row.deferred / 100).toLocaleString("en-US", { minimumFractionDigits: 2 })}`;
+    expect(instalment(outcome, 35).reasons.at(-1)).toBe(`${owed} deferred to the next instalment`);
+    expect(instalment(outcome, 36).reasons.at(-1)).toBe(`${owed} still owed in shares`);
+    const cost = effectiveCost(outcome, asCents(350_419_745));
+    expect(cost.ok ? "" : cost.failure.message).toContain(`${owed} is still owed in shares after the last payment`);
+  });
+
+  describe("of $1,000 or $500 at $0.01, a share a cent, out of the first of three instalments", () => {
+    const converting = (amount: number, ...more: Row[]): Row[] =>
+      flatNote(3, ["Conversion date", day("2018-02-01")], ["Conversion amount", amount], ...more);
+
+    test("100 shares of room leave $999.00 owed for good", () => {
+      const outcome = settled(converting(1000, ["Paid in", "cash"], ["Shares authorised", 1_000_100]), flatPrices());
+      expect(outcome.payments.map(({ shares, cash, deferred }) => [shares, cash, deferred])).toEqual([
+        [100, 0, 999_00],
+        [0, 0, 999_00],
+        [0, 1000_00, 999_00],
+        [0, 1000_00, 999_00],
+      ]);
+    });
+
+    test("conditions of the company's own election do not stop what is owed to the holder", () => {
+      const terms = converting(500, ["Minimum price", 1], ["Blocker", 0.03], ["Holder keeps shares", "no"]);
+      const { payments } = settled(terms, flatPrices());
+      const room = Math.floor((0.03 * 1_000_000) / (1 - 0.03));
+      expect(payments.map(({ shares, cash, deferred }) => [shares, cash, deferred])).toEqual([
+        [room, 0, 500_00 - room],
+        [500_00 - room, 500_00, 0],
+        [0, 1000_00, 0],
+        [0, 1000_00, 0],
+      ]);
+      expect(payments[1]!.reasons).toEqual(["market price 0.01 is below the minimum of 1", "$500.00 paid in cash"]);
+    });
+
+    test("room goes to the holder first, and what is refused of both has two ways to go", () => {
+      const terms = converting(500, ["Exchange cap", 30_000]);
+      const { payments } = settled(terms, flatPrices());
+      expect(payments.map(({ shares, cash, deferred }) => [shares, cash, deferred])).toEqual([
+        [300_00, 0, 200_00],
+        [0, 500_00, 200_00],
+        [0, 1000_00, 200_00],
+        [0, 1000_00, 200_00],
+      ]);
+      expect(payments[1]!.reasons).toEqual([
+        "exchange cap: room for 0 of 70,000 shares",
+        "$500.00 paid in cash",
+        "$200.00 deferred to the next instalment",
+      ]);
+      const sold = converting(500, ["Blocker", 0.03], ["Holder keeps shares", "no"]);
+      const [conversion, first] = settled(sold, flatPrices()).payments;
+      // What the blocker admits of 20,000 or so of the holder's and 50,000 of the company's.
+      const again = Math.floor((0.03 * conversion!.outstandingAfter) / (1 - 0.03));
+      expect(first).toMatchObject({
+        shares: again,
+        settledByShares: again,
+        deferred: 0,
+        cash: 500_00 + conversion!.deferred - again,
+      });
+    });
   });
 });
 
