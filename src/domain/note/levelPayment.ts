@@ -1,5 +1,6 @@
 /* The payment that retires a balance in equal instalments. With v(j) = 1 / (1 + rate of period j) it is
    owed / (1 + v(2) + v(2) v(3) + ...), where `owed` is what the first instalment finds: balance and its interest. */
+import { LARGEST } from "../exact/quantities";
 import { Rational } from "../exact/rational";
 import { interestOn, roundCents, roundSafely, type AmountRounding } from "./interest";
 import type { PeriodRates } from "./periodRates";
@@ -73,17 +74,22 @@ export function fairestPayment(
   rounding: AmountRounding,
 ): number {
   const { unit } = rounding;
-  /** Last instalment minus payment: falls strictly as the payment rises. */
+  /** Last instalment minus payment: falls strictly as the payment rises; infinite where the balance outgrows what cents hold. */
   const gap = (payment: number): number => {
     let due = owed;
     for (let k = from; k < rates.count; k++) {
       const balance = Math.max(due - payment, 0);
       due = balance + interestOn(balance, rates.at(k), rounding);
+      if (due > LARGEST) return Infinity;
     }
     return due - payment;
   };
   let payment = start;
   let least = Math.abs(gap(payment));
+  // A payment that hardly exceeds the interest lets the balance grow without end once it is rounded down, or the interest
+  // up: two units make up for both. The schedule refuses a balance that is too large all the same.
+  for (let more = 0; more < 2 && least === Infinity; more++) least = Math.abs(gap((payment += unit)));
+  if (least === Infinity) return payment;
   const improves = (by: number): boolean => {
     const difference = Math.abs(gap(payment + by));
     if (by < 0 ? difference > least : difference >= least) return false;

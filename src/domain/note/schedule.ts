@@ -140,7 +140,7 @@ export function instalmentSchedule(terms: NoteTerms): Result<InstalmentSchedule>
       : interestOn(balance, rates.at(index), rounding);
     if (index < resting && grace?.interest === "waived") interest = 0;
     // Every amount of the row is at most this sum.
-    if (!(interest + balance + credit <= LARGEST)) return tooLarge(terms.principal);
+    if (!(interest + balance + credit <= LARGEST)) return tooLarge(terms, index, balance, interest);
 
     let principal = balance;
     if (index < instalments - 1) {

@@ -120,10 +120,19 @@ export const showBigCents = (cents: bigint): string =>
   `$${(cents / 100n).toLocaleString("en-US")}.${String(cents % 100n).padStart(2, "0")}`;
 export const MOST_CENTS = `at most ${showCents(LARGEST)}, what cents hold exactly`;
 
-export const tooLarge = (principal: Cents): Result<never> =>
-  fail(
+/** For a row whose amounts cents do not hold: it is the principal's doing unless the balance has grown beyond it. */
+export function tooLarge({ principal }: NoteTerms, index: number, balance: number, interest: number): Result<never> {
+  if (balance > principal)
+    return fail(
+      "out-of-range",
+      `The balance of instalment ${index + 1} with its interest`,
+      showBigCents(BigInt(balance) + BigInt(interest)),
+      `${MOST_CENTS}: charges, or payments that do not cover the interest, let it grow`,
+    );
+  return fail(
     "out-of-range",
     "principal",
     showCents(principal),
     `small enough that every amount of the schedule is at most ${showCents(LARGEST)}`,
   );
+}
