@@ -27,6 +27,7 @@ describe("dependency rules", () => {
       sorted([
         ["domain/cycleHead.ts", "no-cycles"],
         ["domain/importsDecimal.ts", "exact-alone-imports-decimal"],
+        ["domain/importsNothing.ts", "nothing-unresolvable"],
         ["domain/importsNode.ts", "no-node-in-the-product"],
         ["domain/importsSheets.ts", "domain-imports-only-itself"],
         ["excel/importsTaskpane.ts", "excel-imports-only-domain-and-sheets"],
@@ -60,9 +61,15 @@ describe("lint rules", () => {
 });
 
 describe("the layers' own compiler options", () => {
-  test("the domain does not know the page it may run in", async () => {
+  test("the domain does not know the page it may run in, and neither a price nor cents pass for shares", async () => {
     const { output } = await runTool("tsc", ["--pretty", "false", "-p", `${VIOLATIONS}/domain`]);
-    expect(output.trim()).toMatch(/^\S*readsPage\.ts\(1,22\): error TS\d+: Cannot find name 'document'\.[^\n]*$/);
+    // What a message goes on to explain is indented.
+    const errors = output.split(/\r?\n/).filter((line) => /^\S/.test(line));
+    expect(sorted(errors.map((line) => [line.replace(/^\S*\//, "")]))).toEqual([
+      "priceAsShares.ts(6,8): error TS2345: Argument of type 'Price' is not assignable to parameter of type 'Shares'.",
+      "priceAsShares.ts(7,8): error TS2345: Argument of type 'Cents' is not assignable to parameter of type 'Shares'.",
+      expect.stringMatching(/^readsPage\.ts\(1,22\): error TS\d+: Cannot find name 'document'\./),
+    ]);
   });
 });
 
