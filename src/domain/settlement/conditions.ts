@@ -1,5 +1,5 @@
 /* Conditions that must hold on the day for the company to pay in shares at all. */
-import { addDays, isoDate, type CalendarDate } from "../calendar/date";
+import { addDays, asDate, isoDate, type CalendarDate } from "../calendar/date";
 import type { Price, Shares } from "../exact/quantities";
 import { Rational } from "../exact/rational";
 import { fail, ok, type Result } from "../failure";
@@ -7,6 +7,7 @@ import type { ClauseMarket } from "../pricing/clauseMarket";
 import { show } from "../pricing/explainPrice";
 import type { RulePrices } from "./rulePrices";
 
+/** Stated before all splits, or when the contract was signed, as the prices of its rules are; they move like these. */
 export interface Conditions {
   /** The market price must be at least this. */
   readonly minimumPrice?: Price;
@@ -35,9 +36,10 @@ export function checkConditions(
     const price = market.on(on);
     if (!price.ok) return price;
     isProjected = price.value.isProjected;
-    if (price.value.price.compare(minimumPrice) < 0)
+    const least = minimumPrice.times(market.market.splitFactor(undefined, on));
+    if (price.value.price.compare(least) < 0)
       return ok({
-        failed: `market price ${show(price.value.price)} is below the minimum of ${show(minimumPrice)}`,
+        failed: `market price ${show(price.value.price)} is below the minimum of ${show(least)}`,
         isProjected,
       });
   }
@@ -46,9 +48,11 @@ export function checkConditions(
   if (!volume.ok) return volume;
   const { mean } = volume.value;
   isProjected ||= volume.value.isProjected;
-  if (mean.compare(Rational.of(minimumVolume.shares)) >= 0) return ok({ failed: undefined, isProjected });
+  const least = Rational.of(minimumVolume.shares).over(market.market.splitFactor(undefined, on));
+  if (mean.compare(least) >= 0) return ok({ failed: undefined, isProjected });
+  const needed = least.toNumber().toLocaleString("en-US", { maximumFractionDigits: 20 });
   return ok({
-    failed: `${mean.round("down").toLocaleString("en-US")} shares a day traded, below the minimum of ${minimumVolume.shares.toLocaleString("en-US")}`,
+    failed: `${mean.round("down").toLocaleString("en-US")} shares a day traded, below the minimum of ${needed}`,
     isProjected,
   });
 }
@@ -85,8 +89,9 @@ function averageVolume(market: ClauseMarket, on: CalendarDate, days: number): Re
   let total = Rational.ZERO;
   for (const day of window.value) {
     const volume = volumes.value.at(history.positionOf(day));
-    // A table adjusted for splits counts shares in terms of its end.
-    if (volume) total = total.plus(volume.over(market.splitFactor(context.adjusted ? history.last : day, on)));
+    // A table adjusted for splits counts shares, like its prices, in terms of after all of them.
+    const since = context.adjusted ? asDate(Infinity) : day;
+    if (volume) total = total.plus(volume.over(market.splitFactor(since, on)));
   }
   return ok({ mean: total.over(Rational.of(days)), isProjected });
 }

@@ -7,7 +7,7 @@ export interface ShareLimits {
   readonly blocker?: Fraction;
   readonly exchangeCap?: ExchangeCap;
   readonly authorised?: Shares;
-  /** Authorised shares that are set aside for others. */
+  /** Authorised shares that are set aside for others, before the first payment. */
   readonly reserved: Shares;
   /** A payment that a limit cuts short issues nothing, instead of what the limit admits. */
   readonly allOrNothing: boolean;
@@ -24,6 +24,8 @@ export interface ExchangeCap {
 export interface ShareCounts {
   readonly outstanding: number;
   readonly held: number;
+  /** Authorised shares that are set aside for others. */
+  readonly reserved: number;
   /** Shares that the exchange cap leaves; undefined where it does not apply. */
   readonly capRoom: number | undefined;
 }
@@ -35,13 +37,13 @@ export interface Limit {
 }
 
 /** The tightest limit, the first of equals; undefined where there is none. */
-export function tightestLimit({ blocker, authorised, reserved }: ShareLimits, counts: ShareCounts): Limit | undefined {
+export function tightestLimit({ blocker, authorised }: ShareLimits, counts: ShareCounts): Limit | undefined {
   let tightest: Limit | undefined;
   const add = (name: Limit["name"], room: number): void => {
     if (!tightest || room < tightest.shares) tightest = { name, shares: Math.max(0, room) };
   };
   if (blocker) add("blocker", blockedShares(counts.outstanding, counts.held, blocker));
   if (counts.capRoom !== undefined) add("exchange cap", counts.capRoom);
-  if (authorised !== undefined) add("authorised shares", authorised - counts.outstanding - reserved);
+  if (authorised !== undefined) add("authorised shares", authorised - counts.outstanding - counts.reserved);
   return tightest;
 }

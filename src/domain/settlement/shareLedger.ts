@@ -1,7 +1,7 @@
 /* Shares outstanding, the holder's, and those that count against limits, as payments issue them. */
 import type { CalendarDate } from "../calendar/date";
-import { LARGEST, type Price } from "../exact/quantities";
-import { Rational } from "../exact/rational";
+import { LARGEST } from "../exact/quantities";
+import { Rational, type Rounding } from "../exact/rational";
 import { fail, ok, type Result } from "../failure";
 import type { Split } from "../market/split";
 import { tightestLimit, type Limit } from "./limits";
@@ -13,8 +13,11 @@ export class ShareLedger {
   cumulative = 0;
   /** The holder's shares that this note did not bring. */
   private heldElsewhere: number;
-  private capUsed = 0;
-  private capShares: number;
+  /** What the exchange cap leaves. */
+  private capRoom: number;
+  /** Shares issued at or above this price do not count against the cap. */
+  private capMinimum: number;
+  private reserved: number;
   private splits: readonly Split[];
 
   /** @param since the day that the counts before are stated for: splits up to it are in them. */
@@ -24,21 +27,25 @@ export class ShareLedger {
   ) {
     this.outstanding = terms.outstandingBefore;
     this.held = this.heldElsewhere = terms.heldBefore;
-    this.capShares = terms.limits.exchangeCap?.shares ?? 0;
+    this.capRoom = terms.limits.exchangeCap?.shares ?? 0;
+    this.capMinimum = this.capMinimumOn(since);
+    this.reserved = terms.limits.reserved;
     this.splits = terms.price.market.context.splits.filter(({ date }) => date > since);
   }
 
-  /** Shares of before a split in terms of after it; fractions of a share are dropped. */
+  /** Shares of before a split in terms of after it; fractions of a share are dropped, of those reserved rounded up. */
   passSplits(date: CalendarDate): void {
     while (this.splits.length > 0 && this.splits[0]!.date <= date) {
       const { ratio } = this.splits[0]!;
-      const after = (shares: number): number => Number(Rational.of(shares).over(ratio).round("down"));
+      const after = (shares: number, rounding: Rounding = "down"): number =>
+        Number(Rational.of(shares).over(ratio).round(rounding));
       this.outstanding = after(this.outstanding);
       this.held = after(this.held);
       this.heldElsewhere = after(this.heldElsewhere);
       this.cumulative = after(this.cumulative);
-      this.capUsed = after(this.capUsed);
-      this.capShares = after(this.capShares);
+      this.capRoom = after(this.capRoom);
+      this.capMinimum = this.capMinimumOn(date);
+      this.reserved = after(this.reserved, "up");
       this.splits = this.splits.slice(1);
     }
   }
@@ -47,15 +54,15 @@ export class ShareLedger {
   limitAt(price: number): Limit | undefined {
     const { limits, holderKeepsShares } = this.terms;
     const held = holderKeepsShares ? this.held : this.heldElsewhere;
-    const capRoom = this.countsAgainstCap(price) ? this.capShares - this.capUsed : undefined;
-    return tightestLimit(limits, { outstanding: this.outstanding, held, capRoom });
+    const capRoom = this.countsAgainstCap(price) ? this.capRoom : undefined;
+    return tightestLimit(limits, { outstanding: this.outstanding, held, reserved: this.reserved, capRoom });
   }
 
   issue(shares: number, price: number): Result<void> {
     this.cumulative += shares;
     this.outstanding += shares;
     this.held = (this.terms.holderKeepsShares ? this.held : this.heldElsewhere) + shares;
-    if (shares > 0 && this.countsAgainstCap(price)) this.capUsed += shares;
+    if (shares > 0 && this.countsAgainstCap(price)) this.capRoom -= shares;
     if (this.outstanding <= LARGEST) return ok(undefined);
     return fail(
       "out-of-range",
@@ -66,8 +73,12 @@ export class ShareLedger {
   }
 
   private countsAgainstCap(price: number): boolean {
-    const cap = this.terms.limits.exchangeCap;
-    const minimum: Price | undefined = cap?.minimumPrice;
-    return cap !== undefined && (minimum === undefined || price < minimum.toNumber());
+    return this.terms.limits.exchangeCap !== undefined && price < this.capMinimum;
+  }
+
+  private capMinimumOn(date: CalendarDate): number {
+    const { limits, price } = this.terms;
+    const minimum = limits.exchangeCap?.minimumPrice;
+    return minimum ? minimum.times(price.market.splitFactor(undefined, date)).toNumber() : Infinity;
   }
 }
