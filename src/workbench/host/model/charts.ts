@@ -3,6 +3,7 @@
 import { ExcelError, itemNotFound } from "../errors";
 import { HostCollection, HostObject } from "../hostObject";
 import type { WorkbookContext } from "./context";
+import { newId } from "./newId";
 import { Range } from "./range";
 import { changeSheetRecord, readSheetRecord, type ChartRecord } from "./sheetRecord";
 import type { Worksheet } from "./worksheet";
@@ -41,7 +42,7 @@ export class ChartCollection extends HostCollection<Chart> {
       throw new ExcelError("InvalidArgument", undefined, location);
     const records = this.$records;
     const number = 1 + Math.max(0, ...records.map((record) => Number(/^Chart (\d+)$/.exec(record.name)?.[1] ?? 0)));
-    const id = `{chart-${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}}`;
+    const id = `{${newId("chart")}}`;
     const seriesCount = Math.max(1, (seriesBy === "Rows" ? source.$block.rows : source.$block.columns) - 1);
     const record: ChartRecord = {
       id,

@@ -18,6 +18,7 @@ import { HostCollection, HostObject } from "../hostObject";
 import { intersection } from "./address";
 import { rangeOf, type WorkbookContext } from "./context";
 import { CellValueFormat, CustomFormat, TextFormat } from "./conditionalRules";
+import { newId } from "./newId";
 import type { Range } from "./range";
 
 type Kind = "Custom" | "CellValue" | "ContainsText";
@@ -71,7 +72,7 @@ export class ConditionalFormatCollection extends HostCollection<ConditionalForma
         "ConditionalFormatCollection.add",
       );
     this.$context.assertWritable(this.$sheetId, undefined, "ConditionalFormatCollection.add");
-    const cfId = `cf-${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`;
+    const cfId = newId("cf");
     const rule: Highlight = { type: CFRuleType.highlightCell, subType, style: {}, ...NEUTRAL[kind as Kind] };
     const ranges = [rangeOf(this.$context.clip(this.$sheetId, this.$block))];
     send(this.$context, AddConditionalRuleMutation.id, this.$sheetId, {

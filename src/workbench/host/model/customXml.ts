@@ -3,6 +3,7 @@
 import { ExcelError, itemNotFound } from "../errors";
 import { HostCollection, HostObject } from "../hostObject";
 import type { WorkbookContext } from "./context";
+import { newId } from "./newId";
 import { changeWorkbookRecord, readWorkbookRecord } from "./workbookRecord";
 
 export class CustomXmlPartCollection extends HostCollection<CustomXmlPart> {
@@ -22,7 +23,7 @@ export class CustomXmlPartCollection extends HostCollection<CustomXmlPart> {
   add(xml: string): CustomXmlPart {
     if (typeof xml !== "string" || !/^\s*</.test(xml))
       throw new ExcelError("InvalidArgument", undefined, "CustomXmlPartCollection.add");
-    const id = `{part-${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}}`;
+    const id = `{${newId("part")}}`;
     changeWorkbookRecord(this.$context, (record) => void ((record.customXml ??= {})[id] = xml));
     return new CustomXmlPart(this.$context, id);
   }

@@ -15,6 +15,7 @@ import type { Block } from "../../engine/grid";
 import { ExcelError } from "../errors";
 import { HostObject } from "../hostObject";
 import { rangeOf, type WorkbookContext } from "./context";
+import { newId } from "./newId";
 
 const COMPARED: Readonly<Record<string, DataValidationType>> = {
   wholeNumber: DataValidationType.WHOLE,
@@ -175,7 +176,7 @@ export class DataValidation extends HostObject {
     this.$context.assertWritable(this.$sheetId, undefined, "DataValidation.rule");
     this.$context.cells(this.$sheetId, this.$context.clip(this.$sheetId, this.$block));
     const unitId = this.$context.book.getId();
-    const uid = `validation-${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`;
+    const uid = newId("validation");
     const full = { ...rule, uid, ranges: [rangeOf(this.$context.clip(this.$sheetId, this.$block))] };
     this.$context.command(AddSheetDataValidationCommand.id, { unitId, subUnitId: this.$sheetId, rule: full });
   }

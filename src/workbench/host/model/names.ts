@@ -16,6 +16,7 @@ import { HostCollection, HostObject } from "../hostObject";
 import { parseAddress } from "./address";
 import type { WorkbookContext } from "./context";
 import { isLegalDefinedName } from "./legalNames";
+import { newId } from "./newId";
 import { Range } from "./range";
 import type { Worksheet } from "./worksheet";
 
@@ -67,7 +68,7 @@ export class NamedItemCollection extends HostCollection<NamedItem> {
   }
 
   $insert(name: string, formula: string, comment: string): NamedItem {
-    const id = `name-${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 10)}`;
+    const id = newId("name");
     storeName(this.$context, {
       id,
       name,

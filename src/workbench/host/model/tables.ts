@@ -19,6 +19,7 @@ import { rangeOf, type WorkbookContext } from "./context";
 import { isLegalDefinedName } from "./legalNames";
 import { Range } from "./range";
 import { changeSheetRecord, readSheetRecord, type TableRecord } from "./sheetRecord";
+import { newId } from "./newId";
 import { TableColumnCollection, TableRowCollection } from "./tableParts";
 import { uniqueHeader } from "./tableHeaders";
 import type { Worksheet } from "./worksheet";
@@ -72,7 +73,7 @@ export class TableCollection extends HostCollection<Table> {
     const headers = context.workbook.$range(range.$sheetId, { ...block, rows: 1 });
     headers.$write([headerNames(headers, hasHeaders !== false)], location);
     const name = this.#freeName();
-    const id = `{table-${name}-${Date.now().toString(36)}}`;
+    const id = `{${newId("table")}}`;
     context.cells(range.$sheetId, block);
     const params = {
       unitId: context.book.getId(),
