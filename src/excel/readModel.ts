@@ -1,27 +1,16 @@
 /* Reads from the workbook what a model's inputs are now, and how its derived blocks stand. One conversation for both. */
 import type { DataTable } from "../domain/market/cell";
-import { areaAddress, cellAddress } from "../sheets/address";
+import { areaAddress } from "../sheets/address";
 import type { Derivable, InputTables, Model } from "../sheets/model";
 import type { Block, CellContent } from "../sheets/plan";
 import { memorySheet } from "./names";
 import { layoutOf, locateIn, type PlacedBlock, type PlacedModel } from "./place";
+import { presentBlocks, type PresentBlock } from "./presentBlocks";
 import { insist, refuse } from "./session";
 
+export { keepEdits, sameContent, type Edit, type PresentBlock } from "./presentBlocks";
+
 const LAST_ROW = 1_048_576;
-
-export interface Edit {
-  /** "Outcome!K12". */
-  readonly address: string;
-  readonly content: CellContent;
-}
-
-export interface PresentBlock {
-  readonly key: string;
-  readonly sheet: string;
-  /** As it was planned when it was last written, at its present place. */
-  readonly planned: Block;
-  readonly edits: readonly (Edit & { readonly row: number; readonly column: number })[];
-}
 
 export interface PresentModel {
   readonly model: Model;
@@ -55,11 +44,9 @@ export async function readPresent(context: Excel.RequestContext, placed: PlacedM
   const blocks = ranges.map(({ key, range }) => {
     const block = planned.get(key)!;
     refuseMisshapen(placed, block);
-    const present = range.formulas as CellContent[][];
-    const { sheet } = placed.blocks[key]!;
-    return { key, sheet, planned: block, edits: editsOf(sheet, block, present) };
+    return { key, sheet: placed.blocks[key]!.sheet, planned: block, present: range.formulas as CellContent[][] };
   });
-  return { model: parse(placed, inputs()), blocks, memory: remembered };
+  return { model: parse(placed, inputs()), blocks: presentBlocks(blocks), memory: remembered };
 }
 
 function parse({ spec, name, mode, state, blocks }: PlacedModel, inputs: InputTables): Model {
@@ -121,37 +108,4 @@ function refuseMisshapen(placed: PlacedModel, block: Block): void {
   refuse(
     `Rows or columns were inserted or deleted inside ${sheet}!${areaAddress(row, column, rows, columns)}, which belongs to the model. Undo that, or press Repair to write the block anew.`,
   );
-}
-
-function editsOf(sheet: string, planned: Block, present: CellContent[][]): PresentBlock["edits"] {
-  return planned.cells.flatMap((line, row) =>
-    line.flatMap((content, column) => {
-      const now = present[row]![column]!;
-      if (content === null || sameContent(content, now)) return [];
-      return [
-        { row, column, address: `${sheet}!${cellAddress(planned.row + row, planned.column + column)}`, content: now },
-      ];
-    }),
-  );
-}
-
-/** Excel drops needless quotes around sheet names and the apostrophe of text. */
-export function sameContent(planned: CellContent, present: CellContent): boolean {
-  if (typeof planned !== "string" || typeof present !== "string") return planned === present;
-  return plain(planned) === plain(present);
-}
-
-const plain = (content: string): string =>
-  content.startsWith("=") ? content.replace(/'([A-Za-z_][A-Za-z0-9_.]*)'!/g, "$1!") : content.replace(/^'/, "");
-
-/** The new block with the cells kept that somebody has edited, as far as they are still inside it. */
-export function keepEdits(block: Block, { edits }: PresentBlock): Block {
-  const inside = edits.filter(
-    ({ row, column }) =>
-      row >= block.head.length && block.cells[row]?.[column] !== undefined && block.cells[row][column] !== null,
-  );
-  if (inside.length === 0) return block;
-  const cells = block.cells.map((row) => [...row]);
-  for (const { row, column, content } of inside) cells[row]![column] = content;
-  return { ...block, cells };
 }

@@ -45,7 +45,7 @@ const FORMATS: Partial<Record<RunningColumn, CellFormat>> = {
 };
 
 /** What binary arithmetic may leave of a decimal that fits. */
-export const HAIR = "1E-13";
+export const HAIR = "10^-13";
 
 /** How the running columns show; `engine` where they hold the engine's values. */
 export function runningLooks(classes: number, role: CellRole): Look[] {
