@@ -1,4 +1,4 @@
-/* Workbooks for the tests of import: one as the workbench keeps it, and files put together from their parts. */
+/* Workbooks for the tests of import: files put together from their parts, and opened as the page opens them. */
 
 import JSZip from "jszip";
 import type { ImportedWorkbook } from "../../src/workbench/xlsx/import";
@@ -14,73 +14,6 @@ export async function openXlsx(
   await opened.idle();
   return opened;
 }
-
-export const MODEL = {
-  id: "workbook",
-  name: "Model",
-  custom: { office: { protection: {} } },
-  sheetOrder: ["terms", "record", "log"],
-  styles: {
-    money: {
-      n: { pattern: "#,##0.00" },
-      bl: 1,
-      cl: { rgb: "#0000ff" },
-      bg: { rgb: "rgb(221, 235, 247)" },
-      ht: 3,
-      pd: { l: 2 * 9 },
-      bd: { b: { s: 8, cl: { rgb: "#123456" } } },
-    },
-    date: { n: { pattern: "yyyy-mm-dd" }, tb: 3, vt: 2, it: 1, ff: "Georgia", fs: 14 },
-  },
-  sheets: {
-    terms: {
-      id: "terms",
-      name: "Note's & terms",
-      rowCount: 60,
-      columnCount: 20,
-      tabColor: "#0f5c4d",
-      custom: {
-        office: {
-          pageLayout: {
-            orientation: "Landscape",
-            zoom: { horizontalFitToPages: 1, verticalFitToPages: 0 },
-            printArea: "'Note''s & terms'!A1:C20",
-            printTitleRows: "'Note''s & terms'!1:1",
-            leftMargin: 36,
-            centerFooter: "Page &P of &N",
-          },
-        },
-      },
-      freeze: { xSplit: 0, ySplit: 1, startRow: 1, startColumn: -1 },
-      showGridlines: 0,
-      columnData: { 0: { w: 145 }, 3: { hd: 1, w: 100 } },
-      rowData: { 4: { h: 40, ia: 0 }, 6: { hd: 1 } },
-      mergeData: [{ startRow: 19, endRow: 19, startColumn: 0, endColumn: 2 }],
-      cellData: {
-        0: { 0: { v: "Principal", t: 1 }, 1: { v: 97_338.82, t: 2, s: "money" } },
-        1: { 0: { v: "Price", t: 1 }, 1: { v: 0.004, t: 2 } },
-        2: { 0: { v: "Shares", t: 1 }, 1: { f: "=ROUND(B1/B2,0)" } },
-        3: { 0: { v: "Zero", t: 1 }, 1: { f: "=B1-B1" }, 2: { f: "=B1<0" }, 3: { f: "=1/B4" } },
-        4: { 0: { v: "Flag", t: 1 }, 2: { v: 1, t: 3 } },
-        5: { 0: { f: "=SEQUENCE(2,3)" } },
-        11: { 0: { v: "Day", t: 1 }, 1: { v: "Close", t: 1 } },
-        12: { 0: { v: 42_991, t: 2, s: "date" }, 1: { v: 0.01, t: 2 } },
-        13: { 0: { v: 42_992, t: 2, s: "date" }, 1: { v: 0.02, t: 2 } },
-        19: { 0: { v: "Merged", t: 1 } },
-        24: { 0: { f: "=ROUND(Principal/ClosingBid,0)" }, 1: { f: "=SUM(Prices[Close])" } },
-        25: { 0: { v: "00123", t: 4 } },
-      },
-    },
-    record: {
-      id: "record",
-      name: "Record",
-      hidden: 1,
-      custom: { office: { veryHidden: true, protection: { options: { allowSort: true } } } },
-      cellData: { 0: { 0: { v: "kept", t: 1, custom: { unlocked: true } } } },
-    },
-    log: { id: "log", name: "Log", hidden: 1, cellData: {} },
-  },
-};
 
 export interface XlsxParts {
   /** Rows of Sheet1. */

@@ -3,8 +3,9 @@
 import JSZip from "jszip";
 import { exportXlsx } from "../../src/workbench/xlsx/export";
 import { importXlsx, type ImportedWorkbook } from "../../src/workbench/xlsx/import";
+import { SAVED_WORKBOOK } from "../support/savedWorkbook";
 import { openHost, type OpenedHost } from "./harness";
-import { MODEL, openXlsx, xlsx, type XlsxParts } from "./xlsxFiles";
+import { openXlsx, xlsx, type XlsxParts } from "./xlsxFiles";
 
 let opened: OpenedHost | undefined;
 afterEach(async () => {
@@ -27,7 +28,7 @@ describe("a workbook of the workbench, downloaded and opened again", () => {
   let again: ImportedWorkbook;
 
   beforeAll(async () => {
-    const first = await openHost({ workbook: structuredClone(MODEL) as never });
+    const first = await openHost({ workbook: structuredClone(SAVED_WORKBOOK) as never });
     await first.Excel.run(async (context) => {
       const sheet = context.workbook.worksheets.getItem("Note's & terms");
       context.workbook.names.add("Principal", sheet.getRange("B1"));

@@ -2,76 +2,11 @@ import ExcelJS from "exceljs";
 import JSZip from "jszip";
 import { bootHeadless, type HeadlessUniver } from "../../src/workbench/engine/headless";
 import { exportXlsx } from "../../src/workbench/xlsx/export";
+import { SAVED_WORKBOOK } from "../support/savedWorkbook";
 import { describeWithLibreOffice, recalculate } from "./libreoffice";
 import { readXlsxValues } from "./xlsxValues";
 
 jest.setTimeout(120_000);
-
-const MODEL = {
-  id: "workbook",
-  name: "Model",
-  custom: { office: { protection: {} } },
-  sheetOrder: ["terms", "record", "log"],
-  styles: {
-    money: {
-      n: { pattern: "#,##0.00" },
-      bl: 1,
-      cl: { rgb: "#0000ff" },
-      bg: { rgb: "rgb(221, 235, 247)" },
-      ht: 3,
-      pd: { l: 2 * 9 },
-      bd: { b: { s: 8, cl: { rgb: "#123456" } } },
-    },
-  },
-  sheets: {
-    terms: {
-      id: "terms",
-      name: "Note's & terms",
-      rowCount: 60,
-      columnCount: 20,
-      tabColor: "#0f5c4d",
-      custom: {
-        office: {
-          pageLayout: {
-            orientation: "Landscape",
-            zoom: { horizontalFitToPages: 1, verticalFitToPages: 0 },
-            printArea: "'Note''s & terms'!A1:C20",
-            printTitleRows: "'Note''s & terms'!1:1",
-            leftMargin: 36,
-            centerFooter: "Page &P of &N",
-          },
-        },
-      },
-      freeze: { xSplit: 0, ySplit: 1, startRow: 1, startColumn: -1 },
-      showGridlines: 0,
-      columnData: { 0: { w: 145 } },
-      mergeData: [{ startRow: 19, endRow: 19, startColumn: 0, endColumn: 2 }],
-      cellData: {
-        0: { 0: { v: "Principal", t: 1 }, 1: { v: 97_338.82, t: 2, s: "money" } },
-        1: { 0: { v: "Price", t: 1 }, 1: { v: 0.004, t: 2 } },
-        2: { 0: { v: "Shares", t: 1 }, 1: { f: "=ROUND(B1/B2,0)" } },
-        3: { 0: { v: "Zero", t: 1 }, 1: { f: "=B1-B1" }, 2: { f: "=B1<0" }, 3: { f: "=1/B4" } },
-        4: { 0: { v: "Text like an error", t: 4 }, 1: { v: "#N/A", t: 4 }, 2: { v: 1, t: 3 } },
-        5: { 0: { f: "=SEQUENCE(2,3)" } },
-        8: { 0: { f: "=UNKNOWN.FUNCTION(1)" }, 1: { f: "=OTHER.CONVPRICE(1)" }, 2: { f: '="OTHER.X(" & B2' } },
-        9: { 0: { v: "Date", t: 1 }, 1: { v: 0, t: 2 } },
-        11: { 0: { v: "Day", t: 1 }, 1: { v: "Close", t: 1 } },
-        12: { 0: { v: 42_991, t: 2 }, 1: { v: 0.01, t: 2 } },
-        13: { 0: { v: 42_992, t: 2 }, 1: { v: 0.02, t: 2 } },
-        19: { 0: { v: "Merged", t: 1 } },
-        24: { 0: { f: "=ROUND(Principal/ClosingBid,0)" } },
-      },
-    },
-    record: {
-      id: "record",
-      name: "Record",
-      hidden: 1,
-      custom: { office: { veryHidden: true, protection: { options: { allowSort: true } } } },
-      cellData: { 0: { 0: { v: "kept", t: 1, custom: { unlocked: true } } } },
-    },
-    log: { id: "log", name: "Log", hidden: 1, cellData: {} },
-  },
-};
 
 describe("export to .xlsx", () => {
   let univer: HeadlessUniver;
@@ -80,7 +15,7 @@ describe("export to .xlsx", () => {
   let file: ExcelJS.Workbook;
 
   beforeAll(async () => {
-    univer = bootHeadless(MODEL as never);
+    univer = bootHeadless(structuredClone(SAVED_WORKBOOK) as never);
     const { univerAPI } = univer;
     const workbook = univerAPI.getActiveWorkbook()!;
     const sheet = workbook.getSheetByName("Note's & terms")!;
