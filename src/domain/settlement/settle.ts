@@ -13,6 +13,7 @@ import type { HolderConversion, SettlementTerms } from "./settlementTerms";
 import { roundingOf } from "./shareRounding";
 import { ShareLedger } from "./shareLedger";
 import { makeUp, pendingTrueUp, type PendingTrueUp } from "./trueUp";
+import { priceUncertainty } from "./uncertainty";
 
 /** Every payment of a note in cash and shares; the first that cannot be made fails, by its number and date. */
 export function settle(schedule: InstalmentSchedule, terms: SettlementTerms): Result<Outcome> {
@@ -169,7 +170,9 @@ class Settlement {
     const { shortfall, rounding } = this.terms;
     const unfloored = shortfall!.unfloored.on(date);
     if (!unfloored.ok) return unfloored;
-    const without = sharesFor(Rational.of(amount, 100), unfloored.value.price, roundingOf(rounding)).shares;
+    const { price, derivation } = unfloored.value;
+    const uncertainty = priceUncertainty(derivation);
+    const without = sharesFor(Rational.of(amount, 100), price, roundingOf(rounding), uncertainty).shares;
     if (without <= shares) return ok(0);
     const value = shortfall!.valuePerShare.on(date);
     return value.ok ? ok(centsOf(value.value.price.times(Rational.of(without - shares)))) : value;

@@ -10,12 +10,15 @@ import type { RulePrices } from "./rulePrices";
 import type { SettlementTerms } from "./settlementTerms";
 import { roundingOf } from "./shareRounding";
 import type { ShareLedger } from "./shareLedger";
+import { priceUncertainty } from "./uncertainty";
 
 /** A payment in shares whose price will be looked at again. */
 export interface PendingTrueUp {
   readonly paidOn: CalendarDate;
   readonly date: CalendarDate;
   readonly price: Price;
+  /** How far the price may be off, as a fraction of it. */
+  readonly uncertainty: Rational;
   readonly shares: number;
 }
 
@@ -28,7 +31,9 @@ export function pendingTrueUp(
   const exact = prices.on(date);
   if (!exact.ok) return exact;
   const later = TradingCalendar.of("sessions").offset(date, sessions);
-  return later.ok ? ok({ paidOn: date, date: later.value, price: exact.value.price, shares }) : later;
+  if (!later.ok) return later;
+  const { price, derivation } = exact.value;
+  return ok({ paidOn: date, date: later.value, price, uncertainty: priceUncertainty(derivation), shares });
 }
 
 /**
@@ -36,18 +41,19 @@ export function pendingTrueUp(
  * `due` is the value that the fall took away, in cents.
  */
 export function makeUp(
-  { paidOn, date, price, shares }: PendingTrueUp,
+  { paidOn, date, price, uncertainty, shares }: PendingTrueUp,
   terms: SettlementTerms,
   prices: RulePrices,
   ledger: ShareLedger,
 ): Result<{ readonly due: number; readonly delivery: Delivery }> {
   const later = prices.on(date);
   if (!later.ok) return later;
-  const { price: now, isProjected } = later.value;
+  const { price: now, derivation, isProjected } = later.value;
   const delivered = Rational.of(shares).over(prices.market.splitFactor(paidOn, date));
   const worth = price.times(Rational.of(shares));
   const due = Math.max(0, centsOf(worth.minus(now.times(delivered))));
-  const wanted = Rational.of(sharesFor(worth, now, roundingOf(terms.rounding)).shares)
+  const ofBoth = uncertainty.plus(priceUncertainty(derivation));
+  const wanted = Rational.of(sharesFor(worth, now, roundingOf(terms.rounding), ofBoth).shares)
     .minus(delivered)
     .round("down");
   const delivery: Delivery = { ...NO_DELIVERY, price: now.toNumber(), isProjected };

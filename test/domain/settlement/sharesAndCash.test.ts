@@ -113,6 +113,13 @@ describe("floors", () => {
     expect(discountCost(row)).toBe(row.marketValue + row.shortfall - row.settledByShares);
   });
 
+  test("the shares without it are the whole number within the 15 digits of their price", () => {
+    // $1,000 at =0.02/3 are 150,000 shares, 50,000 more than at $0.01.
+    const terms = flatNote(1, ["Principal", 1000], ["Conversion price rule", "cap"], ["cap", 0.02 / 3]);
+    const row = settled([...terms, ["Floor price", 0.01], ["Shortfall value", 1]], flatPrices()).payments[0];
+    expect(row).toMatchObject({ shares: 100_000, shortfall: 50_000_00 });
+  });
+
   test("the value may be a price rule", () => {
     const row = settled(noteWith(["Floor price", 0.0012], ["Shortfall value", "last(close)"])).payments[due]!;
     const close = SESSIONS.filter(({ date }) => date < slow[due]!.due).at(-1)!.close;
@@ -285,6 +292,21 @@ describe("true-ups", () => {
       expect(trueUps[k]!.reasons).toEqual(shares > 0n ? [] : ["the price has not fallen"]);
     });
     expect(fallen).toBeGreaterThan(0);
+  });
+
+  test("count the whole number of shares within the 15 digits of both prices", () => {
+    // $3,000 at $0.02 are 150,000 shares, at =0.02/3 450,000.
+    const terms = (before: number, later: number): Row[] => [
+      ...flatNote(1, ["Conversion price rule", "cap"], ["True-up after", 5]),
+      ["cap", before],
+      ["cap from 2018-02-20", later],
+    ];
+    expect(settled(terms(0.02, 0.02 / 3), flatPrices()).payments[1]).toMatchObject({
+      kind: "true-up",
+      shares: 300_000,
+    });
+    // At =0.2/3 45,000 shares; what they are worth comes to 300,000 at $0.01.
+    expect(settled(terms(0.2 / 3, 0.01), flatPrices()).payments[1]).toMatchObject({ shares: 300_000 - 45_000 });
   });
 
   test("stand in order of date, and the denominator moves with them", () => {
