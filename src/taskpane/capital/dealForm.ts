@@ -3,11 +3,11 @@ import type { Failure } from "../../domain/failure";
 import type { EventRecord } from "../../sheets/capitalModel";
 import type { Mode } from "../../sheets/model";
 import { button, el, list, replaceChildren } from "../dom";
-import { count } from "../format";
+import { modeField } from "../form/modeField";
+import { nameField } from "../form/nameField";
+import { sayWrongFields, wizardForm } from "../form/wizardForm";
+import { screen } from "../screen";
 import type { Shell } from "../shell";
-import { modeField } from "../wizard/modeField";
-import { nameField } from "../wizard/nameField";
-import { focusFirstInvalid } from "../wizard/termsForm";
 import { homeOf, readDeal } from "./dealLedger";
 import { ANSWERED_BY_PLACEMENT, partOf, type Deal, type PartKey } from "./deals";
 import type { CapitalExample } from "./examples";
@@ -77,22 +77,14 @@ export function dealForm(shell: Shell, deal: Deal, actions: DealFormActions): De
 
   const used = (): [PartKey, FormView][] => [...views].filter(([part]) => part === deal.part || together);
   const previewButton = button("Preview", actions.preview, { look: "primary", id: "preview" });
-  const form = el(
-    "form",
-    { novalidate: true, "aria-label": deal.title },
+  const form = wizardForm(
+    { name: deal.title, entered: actions.preview },
     name.element,
     ...sections.values(),
     more && el("div", {}, add),
     mode.element,
     el("div", { class: "actions" }, previewButton),
   );
-  form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("keydown", (event) => {
-    const { target } = event;
-    if (event.key !== "Enter" || !(target instanceof HTMLInputElement) || target.type === "radio") return;
-    event.preventDefault();
-    actions.preview();
-  });
   const exampleButton: HTMLElement | undefined =
     example &&
     button(example.button, () => actions.loadExample(example.deal, exampleButton!), {
@@ -109,21 +101,13 @@ export function dealForm(shell: Shell, deal: Deal, actions: DealFormActions): De
       list("open-points", points),
     );
   };
-  const showWrong = (wrong: number): void => {
-    shell.say("error", `${count(wrong, "field needs", "fields need")} another value. The message is beside each.`);
-    focusFirstInvalid(form);
-  };
   const fillParts = (parts: CapitalExample["parts"]): void => {
     for (const [part, view] of views) view.fill(parts[part] ?? { fields: {} });
   };
   return {
-    element: el(
-      "section",
-      { class: "screen deal" },
-      button("‹ Home", actions.home, { look: "transparent", size: "small" }),
-      el("h1", {}, deal.title),
-      el("p", { class: "lead" }, deal.lead),
-      example && el("div", { class: "example-card" }, el("p", {}, example.text), exampleButton, openPoints),
+    element: screen(
+      { before: "Home", back: actions.home, title: deal.title, lead: deal.lead },
+      example && el("div", { class: "example-card deal-part" }, el("p", {}, example.text), exampleButton, openPoints),
       form,
     ),
     previewButton,
@@ -136,7 +120,7 @@ export function dealForm(shell: Shell, deal: Deal, actions: DealFormActions): De
         named ? 0 : 1,
       );
       if (!read.ok || !named) {
-        showWrong(wrong);
+        sayWrongFields(shell, form, wrong);
         return undefined;
       }
       const { events, origins } = read;
@@ -148,7 +132,7 @@ export function dealForm(shell: Shell, deal: Deal, actions: DealFormActions): De
           const home = homeOf(failure, events, origins);
           if (!home) return false;
           views.get(home.part)!.show(new Map([[home.key, home.failure]]));
-          showWrong(1);
+          sayWrongFields(shell, form, 1);
           return true;
         },
       };

@@ -2,9 +2,9 @@
 import type { Failure } from "../../domain/failure";
 import { parseField, type FormField, type FormKind, type RawField } from "../../sheets/capital/formFields";
 import { el } from "../dom";
+import { dateInput, incompleteDate } from "../form/dateInput";
+import { fieldFrame } from "../form/fieldFrame";
 import { whole } from "../format";
-import { fieldFrame } from "../wizard/fieldFrame";
-import { dateInput, incompleteDate } from "../wizard/termField";
 
 export interface FieldView {
   readonly key: string;

@@ -3,11 +3,12 @@ import "../wizard/wizard.css";
 import "./capital.css";
 import { whileBusy } from "../busy";
 import { button, el, replaceChildren } from "../dom";
-import { count } from "../format";
 import { sayFailure } from "../failures";
+import { sayWrongFields, wizardForm } from "../form/wizardForm";
+import { count } from "../format";
+import { screen } from "../screen";
 import type { Shell } from "../shell";
 import { inWorkbook } from "../workbook";
-import { focusFirstInvalid } from "../wizard/termsForm";
 import { formField } from "./formField";
 import { ISSUER_FIELDS, writeOcf, type OcfDocument, type TypedIssuer } from "./ocfExport";
 import { exportGaps } from "./ocfGaps";
@@ -25,21 +26,14 @@ export function ocfExportScreen(
 ): HTMLElement {
   const fields = ISSUER_FIELDS.map((field) => formField(field, `issuer-${field.key}`));
   for (const field of fields) field.fill(typed[field.key as keyof TypedIssuer]);
-  const result = el("div", { class: "ocf-result" });
+  const result = el("div", {});
   const writeButton = button("Write as OCF", () => start(), { look: "primary", id: "write-ocf" });
   const start = (): void => void whileBusy(writeButton, "Writing", write);
-  const form = el(
-    "form",
-    { novalidate: true, "aria-label": "The issuer" },
+  const form = wizardForm(
+    { name: "The issuer", entered: start },
     ...fields.map(({ element }) => element),
     el("div", {}, writeButton),
   );
-  form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || !(event.target instanceof HTMLInputElement)) return;
-    event.preventDefault();
-    start();
-  });
   // A text of another issuer must not be taken for this one's.
   form.addEventListener("input", () => replaceChildren(result));
 
@@ -51,29 +45,18 @@ export function ocfExportScreen(
     const written = writeOcf(ledger.value, typed, new Date().toISOString());
     if (!written.ok && "failure" in written) return sayFailure(shell, written.failure);
     for (const field of fields) field.show(written.ok ? undefined : written.fields.get(field.key));
-    if (!written.ok) {
-      shell.say(
-        "error",
-        `${count(written.fields.size, "field needs", "fields need")} another value. The message is beside each.`,
-      );
-      return focusFirstInvalid(form);
-    }
+    if (!written.ok) return sayWrongFields(shell, form, written.fields.size);
     const shown = documentView(shell, written.value, ledger.value.above);
     replaceChildren(result, shown.element);
     shell.say("success", "The package is written below. Nothing has left the workbook.");
     shown.focus();
   }
 
-  return el(
-    "section",
-    { class: "screen" },
-    button("‹ Home", home, { look: "transparent", size: "small" }),
-    el("h1", {}, "Export as OCF"),
-    el(
-      "p",
-      { class: "lead" },
-      `${name} as an Open Cap Format 1.2.0 package in one JSON text. OCF asks for three things that a ledger does not know.`,
-    ),
+  return screen(
+    {
+      ...{ before: "Home", back: home, title: "Export as OCF" },
+      lead: `${name} as an Open Cap Format 1.2.0 package in one JSON text. OCF asks for three things that a ledger does not know.`,
+    },
     form,
     result,
   );

@@ -4,13 +4,14 @@ import "../wizard/wizard.css";
 import "./capital.css";
 import { whileBusy } from "../busy";
 import { button, el, replaceChildren } from "../dom";
+import { fieldFrame } from "../form/fieldFrame";
+import { modeField } from "../form/modeField";
+import { nameField } from "../form/nameField";
+import { sayWrongFields, wizardForm } from "../form/wizardForm";
 import { count } from "../format";
 import type { OpenedWizard, WizardEvents } from "../newModels";
+import { screen } from "../screen";
 import type { Shell } from "../shell";
-import { fieldFrame } from "../wizard/fieldFrame";
-import { modeField } from "../wizard/modeField";
-import { nameField } from "../wizard/nameField";
-import { focusFirstInvalid } from "../wizard/termsForm";
 import { eventCounts } from "./capitalFigures";
 import { fillFlow } from "./fillFlow";
 import { importGaps } from "./ocfGaps";
@@ -40,30 +41,23 @@ export function open(shell: Shell, events: WizardEvents): OpenedWizard {
     look: "primary",
     id: "preview",
   });
-  const form = el(
-    "form",
-    { novalidate: true, "aria-label": "Open Cap Format package" },
+  const form = wizardForm(
+    { name: "Open Cap Format package" },
     el("div", { class: "prices" }, file, fileLabel, frame.element, summary),
     name.element,
     mode.element,
     el("div", { class: "actions" }, previewButton),
   );
-  form.addEventListener("submit", (event) => event.preventDefault());
-  const screen = el(
-    "section",
-    { class: "screen" },
-    button("‹ Home", events.home, { look: "transparent", size: "small" }),
-    el("h1", {}, "Import OCF"),
-    el(
-      "p",
-      { class: "lead" },
-      "A cap table in Open Cap Format becomes a ledger of events. Nothing leaves this workbook.",
-    ),
+  const element = screen(
+    {
+      ...{ before: "Home", back: events.home, title: "Import OCF" },
+      lead: "A cap table in Open Cap Format becomes a ledger of events. Nothing leaves this workbook.",
+    },
     form,
   );
   const flow = fillFlow({ shell, events, back: () => show(), before: "Package" });
   const show = (): void => {
-    if (!flow.isFilling()) shell.show(screen);
+    if (!flow.isFilling()) shell.show(element);
   };
 
   function read(text: string, from: string): void {
@@ -94,11 +88,7 @@ export function open(shell: Shell, events: WizardEvents): OpenedWizard {
     const named = name.check();
     if (!found && !frame.element.classList.contains("invalid"))
       frame.showError("There is no package yet; choose a file or paste its text.");
-    if (!named || !found) {
-      const wrong = (named ? 0 : 1) + (found ? 0 : 1);
-      shell.say("error", `${count(wrong, "field needs", "fields need")} another value. The message is beside each.`);
-      return focusFirstInvalid(form);
-    }
+    if (!named || !found) return sayWrongFields(shell, form, (named ? 0 : 1) + (found ? 0 : 1));
     await flow.preview(newCapitalModel({ name: name.value(), mode: mode.value(), events: found.events }), {});
   }
 

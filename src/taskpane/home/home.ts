@@ -3,6 +3,7 @@ import "./home.css";
 import type { ModelSummary } from "../../excel/models";
 import { button, el } from "../dom";
 import { NEW_MODELS, type NewModel, type OpenedWizard } from "../newModels";
+import { part } from "../screen";
 import type { Shell } from "../shell";
 import { functionList } from "./functionList";
 import { modelList } from "./modelList";
@@ -60,9 +61,6 @@ export function openHome(shell: Shell): void {
   showHome();
   void models.watch();
 }
-
-const part = (title: string, ...children: HTMLElement[]): HTMLElement =>
-  el("section", { class: "part" }, el("h2", {}, title), ...children);
 
 const newModels = (open: (model: NewModel) => void): HTMLElement[] => [
   ...NEW_MODELS.filter(({ minor }) => !minor).map((model) => {

@@ -5,7 +5,7 @@ import { button, el, list, replaceChildren } from "../dom";
 import { count } from "../format";
 import { shortDate } from "../shortDate";
 import { asDate } from "../../domain/calendar/date";
-import { fieldFrame } from "../wizard/fieldFrame";
+import { fieldFrame } from "../form/fieldFrame";
 import { readPrices, type ReadPrices } from "./priceTable";
 
 const SHOWN_FAILURES = 4;

@@ -2,16 +2,16 @@
 import type { Failure } from "../../domain/failure";
 import type { NoteModel } from "../../sheets/noteModel";
 import { button, el } from "../dom";
-import { count } from "../format";
+import { modeField } from "../form/modeField";
+import { nameField } from "../form/nameField";
+import { sayWrongFields, wizardForm } from "../form/wizardForm";
 import { pricesField, type PriceSource } from "../prices/pricesField";
+import { screen } from "../screen";
 import type { Shell } from "../shell";
 import { homeOf } from "./composeTerms";
 import { electionsField } from "./electionsField";
 import type { Example } from "./example";
-import { modeField } from "./modeField";
-import { nameField } from "./nameField";
 import { noteForm } from "./noteForm";
-import { focusFirstInvalid } from "./termsForm";
 
 export interface Draft {
   readonly model: NoteModel;
@@ -52,9 +52,8 @@ export function draftForm(shell: Shell, actions: DraftFormActions): DraftForm {
     look: "outline",
     id: "load-example",
   });
-  const form = el(
-    "form",
-    { novalidate: true, "aria-label": "Terms of the note" },
+  const form = wizardForm(
+    { name: "Terms of the note", entered: actions.preview },
     name.element,
     ...note.groups,
     el("fieldset", {}, el("legend", {}, "Single instalments"), elections.element),
@@ -62,25 +61,12 @@ export function draftForm(shell: Shell, actions: DraftFormActions): DraftForm {
     mode.element,
     el("div", { class: "actions" }, previewButton),
   );
-  form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("keydown", (event) => {
-    const { target } = event;
-    if (event.key !== "Enter" || !(target instanceof HTMLInputElement) || target.type === "radio") return;
-    event.preventDefault();
-    actions.preview();
-  });
-
-  const showWrong = (wrong: number): void => {
-    shell.say("error", `${count(wrong, "field needs", "fields need")} another value. The message is beside each.`);
-    focusFirstInvalid(form);
-  };
   return {
-    element: el(
-      "section",
-      { class: "screen" },
-      button("‹ Home", actions.home, { look: "transparent", size: "small" }),
-      el("h1", {}, "Instalment note payable in shares"),
-      el("p", { class: "lead" }, "Terms as the documents state them. Press Stated where you assume one instead."),
+    element: screen(
+      {
+        ...{ before: "Home", back: actions.home, title: "Instalment note payable in shares" },
+        lead: "Terms as the documents state them. Press Stated where you assume one instead.",
+      },
       el("div", { class: "example-card" }, el("p", {}, "New here? Start from a real deal."), exampleButton),
       form,
     ),
@@ -93,7 +79,7 @@ export function draftForm(shell: Shell, actions: DraftFormActions): DraftForm {
       elections.show(elected.ok ? undefined : elected.failure);
       const wrong = (named ? 0 : 1) + wrongTerms + (elected.ok ? 0 : 1) + (prices.valid() ? 0 : 1);
       if (!elected.ok || wrong > 0) {
-        showWrong(wrong);
+        sayWrongFields(shell, form, wrong);
         return undefined;
       }
       const { table, illustrative, sharesWith } = prices.prices();
@@ -116,7 +102,7 @@ export function draftForm(shell: Shell, actions: DraftFormActions): DraftForm {
           if (home === "elections") elections.show(failure);
           else if (home === "prices") prices.show(failure);
           else rows[home.term]!.field.show(failure);
-          showWrong(1);
+          sayWrongFields(shell, form, 1);
           return true;
         },
       };

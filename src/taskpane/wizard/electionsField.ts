@@ -1,7 +1,7 @@
 /* Single instalments that are paid otherwise than the rest, in one line of text. */
 import { ok, type Failure, type Result } from "../../domain/failure";
 import { el } from "../dom";
-import { fieldFrame } from "./fieldFrame";
+import { fieldFrame } from "../form/fieldFrame";
 import { readElections, type ElectionRow } from "./readElections";
 
 export interface ElectionsField {

@@ -1,7 +1,7 @@
 /* One row of the Terms sheet as a field of a form: what is typed, where it comes from, what is wrong with it. */
 import type { Failure, Result } from "../../domain/failure";
 import type { TermSource } from "../../sheets/model";
-import { fieldFrame, type Control } from "./fieldFrame";
+import { fieldFrame, type Control } from "../form/fieldFrame";
 import { sourceToggle } from "./sourceToggle";
 
 export interface EntryField<T = unknown> {

@@ -3,12 +3,13 @@ import type { InstalmentNoteTerms } from "../../domain/deal";
 import "./wizard.css";
 import { whileBusy } from "../busy";
 import { button, el } from "../dom";
-import { count } from "../format";
 import { sayFailure } from "../failures";
+import { sayWrongFields, wizardForm } from "../form/wizardForm";
+import { screen } from "../screen";
 import type { Shell } from "../shell";
 import { inWorkbook } from "../workbook";
 import { NOTE_TERMS } from "./termHelp";
-import { focusFirstInvalid, termsForm } from "./termsForm";
+import { termsForm } from "./termsForm";
 
 type ScheduleTerms = Pick<InstalmentNoteTerms, (typeof NOTE_TERMS)[number]>;
 
@@ -19,13 +20,7 @@ export function insertScheduleScreen(shell: Shell, home: () => void): HTMLElemen
 
   async function insert(): Promise<void> {
     const failures = terms.check();
-    if (failures.length > 0) {
-      shell.say(
-        "error",
-        `${count(failures.length, "field needs", "fields need")} another value. The message is beside each.`,
-      );
-      return focusFirstInvalid(form);
-    }
+    if (failures.length > 0) return sayWrongFields(shell, form, failures.length);
     const inserted = await inWorkbook((models) => models.insertSchedule(values()));
     if (inserted.ok)
       shell.say("success", `The schedule is at ${inserted.value}. Its formula can be edited like any other.`);
@@ -40,24 +35,16 @@ export function insertScheduleScreen(shell: Shell, home: () => void): HTMLElemen
     return Object.fromEntries(entries) as ScheduleTerms;
   }
 
-  const form = el(
-    "form",
-    { novalidate: true, "aria-label": "The schedule" },
+  const form = wizardForm(
+    { name: "The schedule", entered: start },
     ...NOTE_TERMS.map((key) => terms.element(key)),
     el("div", { class: "actions" }, insertButton),
   );
-  form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || !(event.target instanceof HTMLInputElement)) return;
-    event.preventDefault();
-    start();
-  });
-  return el(
-    "section",
-    { class: "screen" },
-    button("‹ Home", home, { look: "transparent", size: "small" }),
-    el("h1", {}, "Insert a schedule"),
-    el("p", { class: "lead" }, "Writes one =TRANCHE.NOTESCHEDULE formula at the selected cell; its rows spill below."),
+  return screen(
+    {
+      ...{ before: "Home", back: home, title: "Insert a schedule" },
+      lead: "Writes one =TRANCHE.NOTESCHEDULE formula at the selected cell; its rows spill below.",
+    },
     form,
   );
 }

@@ -1,7 +1,8 @@
 /* One term that every deal has as a field of a form, checked by the same rules as the Terms sheet. */
 import { parseTerm, type TermField } from "../../domain/deal";
-import { fail, type Result } from "../../domain/failure";
+import type { Result } from "../../domain/failure";
 import { el } from "../dom";
+import { dateInput, incompleteDate } from "../form/dateInput";
 import { entryField, type EntryField } from "./entryField";
 import { TERM_HELP } from "./termHelp";
 
@@ -26,9 +27,3 @@ export function termField(field: TermField, { idPrefix, withSource, read = parse
     read: (typed) => (control.validity.badInput ? incompleteDate(field.label, field.bound) : read(field, typed)),
   });
 }
-
-export const dateInput = (): HTMLInputElement => el("input", { type: "date", min: "1900-03-01", max: "9999-12-31" });
-
-/** A date of which parts are typed looks blank from outside. */
-export const incompleteDate = (label: string, bound = "a whole date"): Result<never> =>
-  fail("not-a-date", label, "", bound, `${label} is incomplete; it must be ${bound}.`);

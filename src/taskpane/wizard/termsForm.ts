@@ -31,9 +31,3 @@ export const checkAll = (fields: readonly EntryField[]): Failure[] =>
     field.show(read.ok ? undefined : read.failure);
     return read.ok ? [] : [read.failure];
   });
-
-export function focusFirstInvalid(form: HTMLElement): void {
-  const first = form.querySelector<HTMLElement>('[aria-invalid="true"]');
-  first?.focus();
-  first?.closest(".field")?.scrollIntoView({ block: "center" });
-}

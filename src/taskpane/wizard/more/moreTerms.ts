@@ -3,12 +3,12 @@ import { isoDate, parseIsoDate } from "../../../domain/calendar/date";
 import { fail, type Result } from "../../../domain/failure";
 import type { TermSource } from "../../../sheets/model";
 import { el, replaceChildren } from "../../dom";
-import type { Control } from "../fieldFrame";
+import { dateInput, incompleteDate } from "../../form/dateInput";
+import type { Control } from "../../form/fieldFrame";
 import { inSheetOrder } from "../composeTerms";
 import { entryField, type EntryField } from "../entryField";
 import { ruleInput } from "../rule/ruleInput";
 import { readRuleText, type RuleName } from "../rule/ruleReading";
-import { dateInput, incompleteDate } from "../termField";
 import { termCatalog, type CatalogTerm, type TermCell } from "./termCatalog";
 import { termPicker } from "./termPicker";
 

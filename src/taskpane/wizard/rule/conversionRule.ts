@@ -1,8 +1,8 @@
 /* The price clause: a rule, common shapes to start from, and a field for every name it uses. */
 import { TERM_FIELDS } from "../../../domain/deal";
 import { el } from "../../dom";
+import { fieldFrame } from "../../form/fieldFrame";
 import type { Shell } from "../../shell";
-import { fieldFrame } from "../fieldFrame";
 import { TERM_HELP } from "../termHelp";
 import { CLAUSE_SHAPES } from "./clauseShapes";
 import { ruleInput, type RuleInput } from "./ruleInput";
