@@ -5,10 +5,10 @@ import "./capital.css";
 import { whileBusy } from "../busy";
 import type { OpenedWizard, WizardEvents } from "../newModels";
 import type { Shell } from "../shell";
+import { capitalFlow } from "./capitalFlow";
 import { dealForm } from "./dealForm";
 import { DEALS, type DealKey } from "./deals";
 import type { CapitalExample } from "./examples";
-import { fillFlow } from "./fillFlow";
 
 export const wizardOf = (key: DealKey) => ({ open: (shell: Shell, events: WizardEvents) => open(key, shell, events) });
 
@@ -18,7 +18,7 @@ function open(key: DealKey, shell: Shell, events: WizardEvents): OpenedWizard {
     preview: () => void whileBusy(form.previewButton, "Preparing", preview),
     loadExample,
   });
-  const flow = fillFlow({ shell, events, back: () => showForm(), before: "Deal" });
+  const flow = capitalFlow({ shell, events, back: () => showForm(), before: "Deal" });
   const showForm = (): void => {
     if (!flow.isFilling()) shell.show(form.element);
   };

@@ -13,7 +13,7 @@ import type { OpenedWizard, WizardEvents } from "../newModels";
 import { screen } from "../screen";
 import type { Shell } from "../shell";
 import { eventCounts } from "./capitalFigures";
-import { fillFlow } from "./fillFlow";
+import { capitalFlow } from "./capitalFlow";
 import { importGaps } from "./ocfGaps";
 import { readOcf, type ReadPackage } from "./ocfImport";
 
@@ -55,7 +55,7 @@ export function open(shell: Shell, events: WizardEvents): OpenedWizard {
     },
     form,
   );
-  const flow = fillFlow({ shell, events, back: () => show(), before: "Package" });
+  const flow = capitalFlow({ shell, events, back: () => show(), before: "Package" });
   const show = (): void => {
     if (!flow.isFilling()) shell.show(element);
   };

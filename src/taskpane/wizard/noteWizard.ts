@@ -1,13 +1,14 @@
 /* The wizard "Instalment note payable in shares": terms, preview, filled worksheets. */
 import type { Failure } from "../../domain/failure";
 import type { FillPreview } from "../../excel/models";
+import type { Mode } from "../../sheets/model";
 import type { NoteShape } from "../../sheets/note/layout";
 import type { NoteModel } from "../../sheets/noteModel";
 import "./wizard.css";
 import { whileBusy } from "../busy";
+import { sayFailure } from "../failures";
+import { fillFlow } from "../fill/fillFlow";
 import { count } from "../format";
-import { sayFailure, sayNothingWritten } from "../failures";
-import { whileLong, type TaskProgress } from "../longTask";
 import type { OpenedWizard, WizardEvents } from "../newModels";
 import type { PriceSource } from "../prices/pricesField";
 import type { Shell } from "../shell";
@@ -15,20 +16,37 @@ import { inWorkbook } from "../workbook";
 import { draftForm, type Draft } from "./draftForm";
 import { loadExchangeNote } from "./example";
 import { coverage, noteFigures } from "./noteFigures";
-import { previewScreen } from "./previewScreen";
-import { resultScreen } from "./resultScreen";
+import { notePreview, type PreviewContent } from "./notePreview";
+
+const NEXT: Readonly<Record<Mode, readonly string[]>> = {
+  native: [
+    "Change any blue cell on Terms or Prices: the outcome follows at once.",
+    "Add price rows below the last one. Where Checks or Home says so, press Refresh on Home.",
+    "Send the workbook as it is: its formulas work without Tranche.",
+  ],
+  formulas: [
+    "Change any blue cell on Terms or Prices: the outcome follows at once.",
+    "After the number of instalments changed, press Refresh on Home.",
+    "Whoever opens the workbook needs Tranche. Home can change the model to native formulas or values.",
+  ],
+  values: [
+    "Change any blue cell on Terms or Prices, then press Refresh on Home: until then the figures stay.",
+    "Checks says when the figures are no longer those of the inputs.",
+    "Send the workbook as it is: its figures need nothing else.",
+  ],
+};
 
 export function open(shell: Shell, events: WizardEvents): OpenedWizard {
   let openPoints: readonly string[] = [];
   let sources: readonly PriceSource[] = [];
-  let filling = false;
   const form = draftForm(shell, {
     home: events.home,
     preview: () => void whileBusy(form.previewButton, "Preparing", preview),
     loadExample: (button) => void whileBusy(button, "Loading", loadExample),
   });
+  const flow = fillFlow({ shell, events, back: () => showForm(), next: NEXT });
   const showForm = (): void => {
-    if (filling) return;
+    if (flow.isFilling()) return;
     shell.show(form.element);
     void offerPrices();
   };
@@ -72,44 +90,24 @@ export function open(shell: Shell, events: WizardEvents): OpenedWizard {
   async function preview(): Promise<void> {
     const draft = await form.read();
     if (!draft) return;
-    const { sharesWith } = draft;
-    const fill = await inWorkbook((models) => models.previewFill(draft.model, fillOptions(sharesWith)));
-    if (!fill.ok) return sayWhere(draft, fill.failure);
-    showPreview(draft, fill.value);
+    const { model, sharesWith } = draft;
+    await flow.preview({
+      model,
+      ...(sharesWith !== undefined && { options: { sharesWith } }),
+      preview: (fill, actions) => notePreview(contentOf(draft, fill), actions),
+      refused: (failure) => sayWhere(draft, failure),
+    });
   }
 
-  function showPreview(draft: Draft, fill: FillPreview): void {
+  function contentOf({ sharesWith, typed }: Draft, fill: FillPreview): PreviewContent {
     // As the workbook completed it: with the prices it shares.
     const model = fill.model as NoteModel;
-    const source = sources.find(({ id }) => id === draft.sharesWith);
-    shell.show(
-      previewScreen(
-        {
-          ...{ model, fill, typed: draft.typed, figures: noteFigures(model), open: openPoints },
-          uncovered: coverage(fill.made.shape as NoteShape, model.mode),
-          shared: source && `Prices are read from the ${source.sheet} sheet of ${source.name}; none is made.`,
-        },
-        {
-          back: showForm,
-          fill: (button) =>
-            void whileLong({ shell, button, label: "Filling", subject: model.name, cancellable: true }, (progress) =>
-              fillSheets(draft, progress),
-            ),
-        },
-      ),
-    );
-  }
-
-  async function fillSheets({ model, sharesWith }: Draft, progress: TaskProgress): Promise<void> {
-    filling = true;
-    shell.clearMessage();
-    const filled = await inWorkbook((models) => models.fillModel(model, progress, fillOptions(sharesWith)));
-    filling = false;
-    if (!filled.ok) return sayNothingWritten(shell, filled.failure);
-    events.filled();
-    const { name, mode } = model;
-    shell.show(resultScreen(shell, { name, mode, model: filled.value }, events.home));
-    shell.say("success", `${name}: ${filled.value.sheets.join(", ")} are filled.`);
+    const source = sources.find(({ id }) => id === sharesWith);
+    return {
+      ...{ model, fill, typed, figures: noteFigures(model), open: openPoints },
+      uncovered: coverage(fill.made.shape as NoteShape, model.mode),
+      shared: source && `Prices are read from the ${source.sheet} sheet of ${source.name}; none is made.`,
+    };
   }
 
   function sayWhere(draft: Draft, failure: Failure): void {
@@ -121,8 +119,6 @@ export function open(shell: Shell, events: WizardEvents): OpenedWizard {
   showForm();
   return { show: showForm };
 }
-
-const fillOptions = (sharesWith: string | undefined) => (sharesWith === undefined ? {} : { sharesWith });
 
 /** The rule of what a share is worth is there whether or not anybody typed it. */
 const hintFor = ({ message }: Failure): string | undefined =>

@@ -112,7 +112,7 @@ function optionFor({ label, meaning, dated }: CatalogTerm, id: string, choose: (
   const option = el(
     "div",
     { role: "option", id, class: "picker-option", "aria-selected": "false" },
-    el("span", { class: "picker-label" }, dated && !label.endsWith(" from") ? `${label} on a date` : label),
+    el("span", {}, dated && !label.endsWith(" from") ? `${label} on a date` : label),
     el("span", { class: "picker-meaning" }, meaning),
   );
   // The field keeps the focus until the choice is made.

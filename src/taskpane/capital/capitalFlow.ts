@@ -1,0 +1,66 @@
+/* From a ledger to its sheets: the same for a deal typed and a package read. */
+import type { Failure } from "../../domain/failure";
+import type { CapitalShape } from "../../sheets/capital/layout";
+import type { CapitalModel } from "../../sheets/capitalModel";
+import type { Mode } from "../../sheets/model";
+import { sayFailure } from "../failures";
+import { fillFlow, type FlowOptions } from "../fill/fillFlow";
+import { capitalFigures, coverage } from "./capitalFigures";
+import { capitalPreview } from "./capitalPreview";
+
+const ADD = "Type more events below the last row of Ledger, in order of date, then press Refresh on Home.";
+const NEXT: Readonly<Record<Mode, readonly string[]>> = {
+  native: [
+    "Change any blue number on Ledger: the cap table follows at once.",
+    ADD,
+    "Send the workbook as it is: its formulas work without Tranche.",
+  ],
+  formulas: [
+    "Change any blue cell on Ledger: the cap table follows at once.",
+    ADD,
+    "Whoever opens the workbook needs Tranche. Home can change the model to native formulas or values.",
+  ],
+  values: [
+    "Change any blue cell on Ledger, then press Refresh on Home: until then the figures stay.",
+    ADD,
+    "Send the workbook as it is: its figures need nothing else.",
+  ],
+};
+
+export interface CapitalFlowOptions extends Omit<FlowOptions, "next"> {
+  /** What comes before the preview: "Deal". */
+  readonly before: string;
+}
+
+export interface CapitalFlow {
+  preview(model: CapitalModel, more: PreviewMore): Promise<void>;
+  isFilling(): boolean;
+}
+
+export interface PreviewMore {
+  readonly open?: readonly string[];
+  readonly holder?: string | undefined;
+  /** Shows a failure beside a field; false where it belongs to none. */
+  readonly place?: (failure: Failure) => boolean;
+}
+
+export function capitalFlow({ before, ...options }: CapitalFlowOptions): CapitalFlow {
+  const flow = fillFlow({ ...options, next: NEXT });
+
+  async function preview(model: CapitalModel, { open = [], holder, place }: PreviewMore): Promise<void> {
+    const refused = (failure: Failure): void => {
+      if (!place?.(failure)) sayFailure(options.shell, failure);
+    };
+    const figures = capitalFigures(model, holder);
+    if (!figures.ok) return refused(figures.failure);
+    await flow.preview({
+      ...{ model, refused },
+      preview(fill, actions) {
+        const uncovered = coverage(fill.made.shape as CapitalShape, model.mode);
+        return capitalPreview({ model, figures: figures.value, fill, uncovered, open, before }, actions);
+      },
+    });
+  }
+
+  return { preview, isFilling: flow.isFilling };
+}
