@@ -8,7 +8,17 @@ import { asFraction, type Cents, type Fraction } from "../exact/quantities";
 import { readDouble, showDouble } from "../exact/reading";
 import type { Rounding } from "../exact/rational";
 import { fail, ok, type Result } from "../failure";
-import { MOST_INSTALMENTS, readPositiveAmount, readRate, type Grace, type NoteTerms, type Reduces } from "./terms";
+import { describeCell, type DataCell, type DataTable } from "../market/cell";
+import {
+  MOST_INSTALMENTS,
+  OVERRIDE,
+  rateHint,
+  readPositiveAmount,
+  readRate,
+  type Grace,
+  type NoteTerms,
+  type Reduces,
+} from "./terms";
 
 /** How the value beside a label is read. */
 export interface TermReader<T> {
@@ -38,7 +48,17 @@ const within = (least: number, most: number, words: string): TermReader<Fraction
 
 const date: TermReader<CalendarDate> = { read: readDate };
 const amount: TermReader<Cents> = numeric(readPositiveAmount);
-const rate = numeric((subject, x) => readRate(subject, x, MOST_RATE));
+/** Whether it may be above 100% another label says: that is looked at once all are read. */
+const rate = numeric((subject, x) =>
+  x <= MOST_RATE
+    ? readRate(subject, x, Math.max(x, 1))
+    : fail(
+        "out-of-range",
+        subject,
+        showDouble(x),
+        `from 0 to 1 a year (0% to 100%), or to ${MOST_RATE} where ${OVERRIDE}${rateHint(x)}`,
+      ),
+);
 const multiple = within(1, 3, "from 100% to 300% of it: 110% for a tenth more");
 const whole = numeric<number>((subject, x) =>
   Number.isInteger(x) && x >= 1 && x <= MOST_INSTALMENTS
@@ -113,7 +133,9 @@ export class GivenTerms {
   private readonly values = new Map<TermLabel, unknown[]>();
 
   add(label: TermLabel, value: unknown): void {
-    this.values.set(label, [...(this.values.get(label) ?? []), value]);
+    const known = this.values.get(label);
+    if (known) known.push(value);
+    else this.values.set(label, [value]);
   }
 
   one<L extends TermLabel>(label: L): TermValue<L> | undefined {
@@ -135,13 +157,15 @@ const REPEATED = /^(Principal|Holiday|Step|Charge|Prepayment |Conversion |Payoff
 export const mayRepeat = (label: TermLabel): boolean => REPEATED.test(label);
 
 /** Reads a two-column range. Rows with a blank label are passed over; a blank value, which Excel hands over as 0, is no term. */
-export function readTermsTable(cells: readonly (readonly unknown[])[]): Result<GivenTerms> {
+export function readTermsTable(cells: DataTable): Result<GivenTerms> {
   const given = new GivenTerms();
   for (const [row, [name, value]] of cells.entries()) {
     const columns = cells[row]!.length;
     if (columns !== 2)
       return fail("wrong-shape", "terms", `${columns} column${columns === 1 ? "" : "s"} wide`, "two: label and value");
     if (isBlank(name)) continue;
+    if (typeof name === "object")
+      return fail("not-a-number", `terms row ${row + 1}, label`, describeCell(name), "a label of the Terms sheet");
     const label = findLabel(String(name));
     if (!label.ok) return label;
     const subject = label.value;
@@ -152,7 +176,7 @@ export function readTermsTable(cells: readonly (readonly unknown[])[]): Result<G
       given.add(subject, undefined);
       continue;
     }
-    if (typeof value === "object") return fail("not-a-number", subject, "an error", "a value");
+    if (typeof value === "object") return fail("not-a-number", subject, describeCell(value), "a value");
     const read = reader.read(subject, value as string | number | boolean);
     if (!read.ok) return read;
     given.add(subject, read.value);
@@ -160,7 +184,8 @@ export function readTermsTable(cells: readonly (readonly unknown[])[]): Result<G
   return ok(given);
 }
 
-const isBlank = (cell: unknown): boolean => cell === null || cell === 0 || (typeof cell === "string" && !cell.trim());
+const isBlank = (cell: DataCell): cell is null | undefined | 0 | string =>
+  cell === null || cell === undefined || cell === 0 || (typeof cell === "string" && !cell.trim());
 
 function findLabel(name: string): Result<TermLabel> {
   const labels = Object.keys(TERM_LABELS) as TermLabel[];

@@ -98,10 +98,14 @@ export function readPositiveAmount(subject: string, dollars: number): Result<Cen
 
 export const OVERRIDE = 'the term "Rates above 100%" is yes';
 
+/** What may have been meant. */
+export const rateHint = (x: number): string =>
+  x <= 100 ? `; for ${showDouble(x)}% type ${showDouble(x)}% or ${showDouble(x / 100)}` : "";
+
 /** A rate a year as a fraction; 12 typed for 12% is refused. */
 export function readRate(subject: string, x: number, most = 1): Result<Rate> {
   if (x >= 0 && x <= most) return ok(asRate(readDouble(x)));
-  const hint = x > most && x <= 100 ? `; for ${showDouble(x)}% type ${showDouble(x)}% or ${showDouble(x / 100)}` : "";
+  const hint = x > most ? rateHint(x) : "";
   const unless = most === 1 && x > 1 ? `, unless ${OVERRIDE}` : "";
   return fail(
     "out-of-range",

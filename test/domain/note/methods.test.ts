@@ -39,6 +39,12 @@ describe("methods", () => {
       100_00, 200_00, 700_01,
     ]);
     expect(principals(note(1000, 0, 3, FIRST, share(0), share(0), share(1)))).toEqual([0, 0, 1000_00]);
+    // Thirds, sixths and sevenths as cells hold them. 100.05 / 6 is 16.675, half-way, and 5/6 of it 83.375.
+    const equal = (n: number): Row[] => new Array<Row>(n).fill(share(1 / n));
+    expect(principals(note(1000, 0, 3, FIRST, ...equal(3)))).toEqual([333_33, 333_33, 333_34]);
+    expect(principals(note(1000, 0, 7, FIRST, ...equal(7)))).toEqual([...new Array(6).fill(142_86), 142_84]);
+    expect(principals(note(100.05, 0, 6, FIRST, ...equal(6)))).toEqual([...new Array(5).fill(16_68), 16_65]);
+    expect(principals(note(100.05, 0, 2, FIRST, share(5 / 6), share(1 / 6)))).toEqual([83_38, 16_67]);
     const amounts = [250, 250, 500].map((x): Row => ["Principal amount", x]);
     expect(payments(note(1000, 0.12, 3, FIRST, ...amounts))).toEqual([260_00, 257_50, 505_00]);
   });

@@ -51,6 +51,10 @@ describe("labelled terms that make no note are refused by name, value and bound"
     ],
     [new Array(12).fill(["Principal share", 0.08]), "The sum of the principal shares is 96.0000%; it must be 100%."],
     [
+      new Array(12).fill(["Principal share", 0.0833333333]),
+      "The sum of the principal shares is 99.9999999600000%; it must be 100%.",
+    ],
+    [
       new Array(12).fill(["Principal amount", 90]),
       "The sum of the principal amounts is $1,080.00; it must be the principal, $1,000.00.",
     ],
@@ -68,7 +72,34 @@ describe("labelled terms that make no note are refused by name, value and bound"
         ["Step date", dateOf(2024, 5, 1)],
         ["Step rate", 1.5],
       ],
-      'The rate from 2024-05-01 is above 100%; it must be at most 100% unless the term "Rates above 100%" is yes.',
+      'Step rate from 2024-05-01 is 1.5; it must be from 0 to 1 a year (0% to 100%), unless the term "Rates above 100%" is yes; for 1.5% type 1.5% or 0.015.',
+    ],
+    [
+      [
+        ["Default date", dateOf(2024, 5, 1)],
+        ["Default rate", 5],
+      ],
+      'Default rate is 5; it must be from 0 to 1 a year (0% to 100%), unless the term "Rates above 100%" is yes; for 5% type 5% or 0.05.',
+    ],
+    [
+      [
+        ["Step date", dateOf(2024, 5, 1)],
+        ["Step rate", 12],
+      ],
+      'Step rate is 12; it must be from 0 to 1 a year (0% to 100%), or to 10 where the term "Rates above 100%" is yes; for 12% type 12% or 0.12.',
+    ],
+    [[["Step rate", -0.1]], "Step rate is -0.1; it must be from 0 to 1 a year (0% to 100%)."],
+    [
+      [
+        ["Instalment amount", 100],
+        ["Prepayments reduce", "last"],
+        ["Prepayment date", dateOf(2024, 5, 1)],
+        ["Prepayment amount", 1],
+        ["Conversions reduce", "all"],
+        ["Conversion date", dateOf(2024, 5, 1)],
+        ["Conversion amount", 1],
+      ],
+      'Conversions reduce is "all"; it must be nearest or last when the instalment amount is stated.',
     ],
     [[["Default rate", 0.2]], "Default date is missing; it must be given beside a default rate or multiple."],
     [
@@ -85,7 +116,22 @@ describe("labelled terms that make no note are refused by name, value and bound"
       ],
       "The prepayment or conversion date is 2025-01-01; it must be from 2024-01-01, when interest starts, to the day before the last instalment, 2025-01-01.",
     ],
-    [[["Roll", { code: "#N/A" }]], "Roll is an error; it must be a value."],
+    [[["Roll", { code: "#N/A" }]], "Roll is the error #N/A; it must be a value."],
+    [
+      [
+        ["", ""],
+        [{ code: "#REF!" }, "following"],
+      ],
+      "terms row 2, label is the error #REF!; it must be a label of the Terms sheet.",
+    ],
+    [[["Grace interest", "waived"]], "Grace interest goes with Grace instalments, which is not given."],
+    [[["Closed days", "bank"]], "Closed days goes with Roll, which is not given."],
+    [[["Holiday", FIRST]], "Holiday goes with Roll, which is not given."],
+    [[["Interest moves", "yes"]], "Interest moves goes with Roll, which is not given."],
+    [[["Prepayments reduce", "all"]], "Prepayments reduce goes with Prepayment date, which is not given."],
+    [[["Conversions reduce", "all"]], "Conversions reduce goes with Conversion date, which is not given."],
+    [[["Payoff base", "principal"]], "Payoff base goes with Payoff from, which is not given."],
+    [[["Discount base", "cash"]], "Discount base goes with Original issue discount, which is not given."],
     [[["End of month", "maybe"]], 'End of month is "maybe"; it must be yes or no.'],
   ])("%j", (rows, message) => {
     expect(refusal(rows)).toBe(message);
@@ -107,6 +153,8 @@ describe("labelled terms that make no note are refused by name, value and bound"
       ["Step date", 0],
       ["Step rate", 0],
       ["Principal share", 0],
+      ["Original issue discount", 0],
+      ["Discount base", "face"],
     ];
     expect(refusal(blank)).toBe("accepted");
   });
