@@ -1,5 +1,5 @@
 /* What it takes to pay a note off on a day. */
-import { addDays, isoDate, type CalendarDate } from "../calendar/date";
+import { addDays, asDate, isoDate, type CalendarDate } from "../calendar/date";
 import { asCents, asFraction, type Cents, type Fraction, type Rate } from "../exact/quantities";
 import { Rational } from "../exact/rational";
 import { fail, ok, type Result } from "../failure";
@@ -33,10 +33,9 @@ export interface Payoff {
 
 /** The pay-off on a day from the start of interest to the last instalment. */
 export function payoff(schedule: InstalmentSchedule, date: CalendarDate, ladder?: PayoffLadder): Result<Payoff> {
-  const { periods, terms, events } = schedule;
-  const { grace, rounding = HALF_UP_CENTS } = terms;
-  const { start } = periods;
-  const end = periods.lastEnd(terms.instalments);
+  const { periods, terms } = schedule;
+  const { start, dueDates } = periods;
+  const end = asDate(Math.max(periods.lastEnd(terms.instalments), dueDates[terms.instalments - 1]!));
   if (date < start || date > end)
     return fail(
       "out-of-range",
@@ -46,29 +45,62 @@ export function payoff(schedule: InstalmentSchedule, date: CalendarDate, ladder?
     );
   const multiple = ladder ? multipleOn(ladder, date) : ok(asFraction(Rational.ONE));
   if (!multiple.ok) return multiple;
-  // Instalments that the contract counts on or before the day are taken as paid.
-  const paid = date === end ? terms.instalments : periods.ends.findIndex((each) => date < each);
-  let [balance, accrued] = [0, 0];
-  if (paid < terms.instalments) {
-    const period = periods.at(paid);
-    const past = (events.get(paid) ?? []).filter((event) => event.date <= date);
-    const opening = schedule.openingOf(paid);
-    const through = accrueThrough(terms, period, opening, rateBefore(terms, period.start), past, date);
-    if (!through.ok) return through;
-    balance = through.value.balance;
-    const waived = grace?.interest === "waived" && paid < grace.instalments;
-    const { n, d } = through.value.interest;
-    accrued = waived ? 0 : roundCents(n, d, rounding);
-  }
+  const owed = owedOn(schedule, date);
+  if (!owed.ok) return owed;
+  const { balance, accrued } = owed.value;
   const base = ladder?.base === "principal" ? balance : balance + accrued;
   const extra = multiple.value.minus(Rational.ONE).times(Rational.of(base));
-  const premium = roundCents(extra.n, extra.d, rounding);
+  // The note's own rounding is of instalments and interest.
+  const premium = roundCents(extra.n, extra.d, HALF_UP_CENTS);
   return ok({
     balance: asCents(balance),
     accrued: asCents(accrued),
     premium: asCents(premium),
     total: asCents(balance + accrued + premium),
   });
+}
+
+interface Owed {
+  readonly balance: number;
+  readonly accrued: number;
+}
+
+/**
+ * What is owed on a day once the instalments due by then are paid. Interest runs by the periods of the contract: where a due
+ * date has moved past the end of its period, the instalment is owed with what has accrued since; where it has moved ahead
+ * of it, the interest to that end has been paid with it.
+ */
+function owedOn(schedule: InstalmentSchedule, date: CalendarDate): Result<Owed> {
+  const { periods, terms } = schedule;
+  const past = (dates: readonly CalendarDate[]): number => {
+    const next = dates.findIndex((each) => date < each);
+    return next < 0 ? terms.instalments : Math.min(next, terms.instalments);
+  };
+  const ended = past(periods.ends);
+  const paid = past(periods.dueDates);
+  const running = ended < terms.instalments ? runningOn(schedule, ended, date) : ok({ balance: 0, accrued: 0 });
+  if (!running.ok) return running;
+  let { balance, accrued } = running.value;
+  for (let k = paid; k < ended; k++) {
+    balance += schedule.principalOf(k);
+    accrued += schedule.interestOf(k);
+  }
+  for (let k = ended; k < paid; k++) balance -= schedule.principalOf(k);
+  return ok({ balance, accrued: paid > ended ? 0 : accrued });
+}
+
+/** Balance and interest of a period up to a day in it. */
+function runningOn(schedule: InstalmentSchedule, index: number, date: CalendarDate): Result<Owed> {
+  const { periods, terms, events } = schedule;
+  const { grace, rounding = HALF_UP_CENTS } = terms;
+  const period = periods.at(index);
+  const past = (events.get(index) ?? []).filter((event) => event.date <= date);
+  const rate = rateBefore(terms, period.start);
+  const through = accrueThrough(terms, period, schedule.openingOf(index), rate, past, date);
+  if (!through.ok) return through;
+  const { balance, interest } = through.value;
+  const waived = grace?.interest === "waived" && index < grace.instalments;
+  return ok({ balance, accrued: waived ? 0 : roundCents(interest.n, interest.d, rounding) });
 }
 
 /** The rate in force when a period starts, before what happens on its first day. */
@@ -120,6 +152,8 @@ export function payoffLadder(given: GivenTerms): Result<PayoffLadder | undefined
   rungs.sort((a, b) => a.from - b.from);
   for (const [k, { to: end }] of rungs.entries()) {
     const next = rungs[k + 1]?.from;
+    if (next === rungs[k]!.from)
+      return fail("inconsistent", "Payoff from", `${isoDate(next)} twice`, "a day of its own for each rung");
     if (next !== undefined && end !== undefined && next !== addDays(end, 1))
       return fail(
         "inconsistent",

@@ -191,7 +191,63 @@ describe("pay-off", () => {
     ];
     expect(valueOf(on(dateOf(2024, 6, 15), rows)).premium).toBe(150_00);
   });
+  test("the premium is half up to the cent, whatever instalments round to", () => {
+    const dollars = note(100_000, 0, 108, FIRST, ["Rounding unit", "dollar"], ["Method", "equal principal"]);
+    // 100,000 / 108 is 926 to the dollar; after eight of them 92,592 is left, a premium of 9,259.20.
+    const rows: Row[] = [
+      ["Payoff from", dateOf(2024, 1, 1)],
+      ["Payoff multiple", 1.1],
+      ["Payoff base", "principal"],
+    ];
+    expect(valueOf(on(dateOf(2024, 9, 1), rows, dollars))).toMatchObject({ balance: 92_592_00, premium: 9_259_20 });
+  });
+
+  describe("where due dates move off closed days and interest does not", () => {
+    // 13 January 2018 is a Saturday, and Monday the 15th a holiday; interest runs from 13 December.
+    const rolled = (roll: string, n = 12): InstalmentSchedule =>
+      note(
+        120_000,
+        0.12,
+        n,
+        dateOf(2018, 1, 13),
+        ["Method", "equal principal"],
+        ["Roll", roll],
+        ["Closed days", "exchange"],
+      );
+    // A day of the 31 to 13 February on the 110,000 that the first instalment leaves.
+    const day = Math.round((110_000_00 * 0.01) / 31);
+    test.each<[string, number, number, number]>([
+      ["following", 12, 120_000_00, Math.round((1200_00 * 30) / 31)],
+      ["following", 13, 120_000_00, 1200_00],
+      ["following", 14, 120_000_00, 1200_00 + day],
+      ["following", 16, 110_000_00, Math.round((110_000_00 * 0.01 * 3) / 31)],
+      ["preceding", 11, 120_000_00, Math.round((1200_00 * 29) / 31)],
+      ["preceding", 12, 110_000_00, 0],
+      ["preceding", 13, 110_000_00, 0],
+      ["preceding", 14, 110_000_00, day],
+    ])("%s, on the %dth", (roll, dayOfMonth, balance, accrued) => {
+      expect(valueOf(on(dateOf(2018, 1, dayOfMonth), [], rolled(roll)))).toMatchObject({ balance, accrued });
+    });
+    test("the last instalment is owed until it falls due", () => {
+      const single = rolled("following", 1);
+      expect(valueOf(on(dateOf(2018, 1, 15), [], single)).total).toBe(121_200_00);
+      expect(valueOf(on(dateOf(2018, 1, 16), [], single)).total).toBe(0);
+      expect(messageOf(on(dateOf(2018, 1, 17), [], single))).toMatch(/to 2018-01-16, the last instalment\.$/);
+    });
+  });
+
   test.each<[string, number, Row[]]>([
+    [
+      "Payoff from is 2024-01-01 twice; it must be a day of its own for each rung.",
+      dateOf(2024, 2, 1),
+      [
+        ["Payoff from", dateOf(2024, 1, 1)],
+        ["Payoff multiple", 1.1],
+        ["Payoff from", dateOf(2024, 1, 1)],
+        ["Payoff multiple", 1.25],
+        ["Payoff base", "principal"],
+      ],
+    ],
     [
       "date is 2024-05-01; it must be a day of the payoff ladder, from 2024-01-01 to 2024-04-30.",
       dateOf(2024, 5, 1),
