@@ -72,6 +72,14 @@ export function accrualPeriods(terms: NoteTerms, count: number): Result<AccrualP
     return fail("inconsistent", "Issue date", isoDate(start), `before the first due date, ${isoDate(firstDue)}`);
   const due = roll ? rolledDates(dates, roll.convention, roll.isOpen, terms.instalments) : ok(dates);
   if (!due.ok) return due;
+  if (due.value[0]! <= start)
+    return fail(
+      "inconsistent",
+      "Roll",
+      isoDate(due.value[0]!),
+      `after ${isoDate(start)}, when interest starts`,
+      `Roll moves the first due date to ${isoDate(due.value[0]!)}; it must stay after ${isoDate(start)}, when interest starts.`,
+    );
   const isBullet = terms.repayment?.method === "bullet";
   let ends: readonly CalendarDate[] = roll?.movesInterest ? due.value : dates;
   // A bullet's interest runs in one period up to its last date; the dates before find nothing to pay.

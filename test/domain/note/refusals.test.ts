@@ -124,6 +124,18 @@ describe("labelled terms that make no note are refused by name, value and bound"
       ],
       "terms row 2, label is the error #REF!; it must be a label of the Terms sheet.",
     ],
+    // 28 January 2024 is a Sunday, the 26th a Friday.
+    [
+      [
+        ["Frequency", "every 4 days"],
+        ["Roll", "preceding"],
+        ["Holiday", dateOf(2024, 1, 29)],
+        ["Holiday", dateOf(2024, 1, 30)],
+        ["Holiday", dateOf(2024, 1, 31)],
+        ["Holiday", FIRST],
+      ],
+      "Roll moves the first due date to 2024-01-26; it must stay after 2024-01-28, when interest starts.",
+    ],
     [[["Grace interest", "waived"]], "Grace interest goes with Grace instalments, which is not given."],
     [[["Closed days", "bank"]], "Closed days goes with Roll, which is not given."],
     [[["Holiday", FIRST]], "Holiday goes with Roll, which is not given."],
