@@ -6,6 +6,7 @@ import { Rational } from "../exact/rational";
 import { HALF_UP_CENTS } from "./interest";
 import { amortisation } from "./repayment";
 import type { InstalmentSchedule } from "./schedule";
+import { GivenTerms } from "./termLabels";
 import { showCents, type NoteEvent } from "./terms";
 
 export interface ExplainedLine {
@@ -17,10 +18,13 @@ export interface ExplainedLine {
   readonly how: string;
 }
 
-export function explainNote(schedule: InstalmentSchedule): ExplainedLine[] {
+/** @param given the labelled terms of the note: they tell what was stated from what was assumed */
+export function explainNote(schedule: InstalmentSchedule, given = new GivenTerms()): ExplainedLine[] {
   const { terms, rows, periods } = schedule;
   const { dayCount, frequency = MONTHLY, rounding = HALF_UP_CENTS, grace, repayment } = terms;
-  const first = periods.at(0);
+  const isBullet = repayment?.method === "bullet";
+  // A bullet's interest runs in one period up to its last date.
+  const first = periods.at(isBullet ? terms.instalments - 1 : 0);
   const last = rows[rows.length - 1]!;
   const { numerator, denominator } = first.years;
   const total = (field: "interest" | "principal" | "payment" | "added" | "retired"): number =>
@@ -28,11 +32,16 @@ export function explainNote(schedule: InstalmentSchedule): ExplainedLine[] {
   const lines: ExplainedLine[] = [
     line("Principal", dollarsNumber(terms.principal), "USD", "as given"),
     line("Annual rate", terms.annualRate.toNumber(), "a year", "as given"),
-    line("Method", repayment?.method ?? "level", "", repayment ? "term" : "assumed"),
+    line("Method", repayment?.method ?? "level", "", howMethod(given)),
     line("Frequency", frequency.name, "", terms.frequency ? "term" : "assumed"),
-    line("Day count", dayCount?.name ?? "periodic", "", dayCount ? "term" : "assumed: annual rate / periods a year"),
+    line("Day count", dayCount?.name ?? "periodic", "", howDayCount(given)),
     line("Interest from", first.start, "date", terms.issueDate ? "issue date" : "one period before the first due date"),
-    line("First period", numerator / denominator, "years", `${numerator} / ${denominator}`),
+    line(
+      isBullet ? "Interest period" : "First period",
+      numerator / denominator,
+      "years",
+      `${numerator} / ${denominator}`,
+    ),
     ...paymentLines(schedule),
     line(
       "Rounding",
@@ -55,6 +64,19 @@ export function explainNote(schedule: InstalmentSchedule): ExplainedLine[] {
     ),
   );
   return lines;
+}
+
+function howMethod(given: GivenTerms): string {
+  if (given.one("Method")) return "term";
+  const implying = IMPLYING.find((label) => given.all(label).length > 0);
+  return implying ? `implied by ${implying}` : "assumed";
+}
+const IMPLYING = ["Instalment amount", "Principal share", "Principal amount"] as const;
+
+function howDayCount(given: GivenTerms): string {
+  const dayCount = given.one("Day count");
+  if (!dayCount) return "assumed: annual rate / periods a year";
+  return dayCount === "periodic" ? "term: annual rate / periods a year" : "term";
 }
 
 function paymentLines({ terms, regularPayment, unroundedPayment }: InstalmentSchedule): ExplainedLine[] {

@@ -71,7 +71,12 @@ export function explainNote(basic: BasicArguments, terms: CellRange): (string | 
   return answer(() => {
     const note = readFullNote(basic, terms);
     if (!note.ok) return note;
-    const lines = explain(note.value.schedule).map(({ label, value, unit, how }) => [label, value, unit, how]);
+    const lines = explain(note.value.schedule, note.value.given).map(({ label, value, unit, how }) => [
+      label,
+      value,
+      unit,
+      how,
+    ]);
     return ok([["Item", "Value", "Unit", "How"], ...lines]);
   });
 }

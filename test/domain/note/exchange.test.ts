@@ -4,8 +4,9 @@ import { asCents, asRate, type Cents } from "../../../src/domain/exact/quantitie
 import { readDouble } from "../../../src/domain/exact/reading";
 import { accruedInterest } from "../../../src/domain/note/accrual";
 import { exchangeNotes, type OldNote } from "../../../src/domain/note/exchange";
-import { explainNote } from "../../../src/domain/note/explain";
-import { messageOf, note, valueOf } from "./given";
+import { explainNote, type ExplainedLine } from "../../../src/domain/note/explain";
+import { readTermsTable } from "../../../src/domain/note/termLabels";
+import { messageOf, note, valueOf, type Row } from "./given";
 
 const ON = dateOf(2017, 9, 13);
 const rated = (label: string, dollars: number, rate: number, paidTo = dateOf(2017, 1, 15)): OldNote => ({
@@ -68,10 +69,13 @@ describe("more than cents hold exactly is refused", () => {
 });
 
 describe("explanations", () => {
-  const lines = (schedule: ReturnType<typeof note>) => new Map(explainNote(schedule).map((line) => [line.label, line]));
+  const explained = (...rows: Row[]) =>
+    explainNote(note(1000, 0.12, 12, dateOf(2024, 2, 1), ...rows), valueOf(readTermsTable(rows)));
+  const lines = (found: ExplainedLine[]) => new Map(found.map((line) => [line.label, line]));
 
   test("say what was given, what was assumed, and how the payment came about", () => {
-    const found = lines(note(3_504_197.45, 0.12, 36, dateOf(2017, 10, 13)));
+    const found = lines(explainNote(note(3_504_197.45, 0.12, 36, dateOf(2017, 10, 13))));
+    expect(found.get("Method")).toMatchObject({ value: "level", how: "assumed" });
     expect(found.get("Day count")).toMatchObject({ value: "periodic", how: "assumed: annual rate / periods a year" });
     const i = 0.01;
     expect(found.get("Payment before rounding")!.value).toBeCloseTo((3_504_197.45 * i) / (1 - (1 + i) ** -36), 6);
@@ -80,19 +84,27 @@ describe("explanations", () => {
     expect(found.get("Total interest")!.value).toBe((35 * 116_389_50 + 116_389_48 - 350_419_745) / 100);
     expect(found.get("Principal repaid")!.value).toBe(3_504_197.45);
   });
+  test("tell a term from what it implies and from what is assumed", () => {
+    const found = lines(explained(["Day count", "periodic"], ["Instalment amount", 100]));
+    expect(found.get("Day count")).toMatchObject({ value: "periodic", how: "term: annual rate / periods a year" });
+    expect(found.get("Method")).toMatchObject({ value: "stated", how: "implied by Instalment amount" });
+    expect(found.get("Frequency")).toMatchObject({ value: "monthly", how: "assumed" });
+    expect(lines(explained(["Rounding", "down"])).get("Method")).toMatchObject({ value: "level", how: "assumed" });
+    expect(lines(explained(["Method", "level"])).get("Method")).toMatchObject({ value: "level", how: "term" });
+  });
+  test("a bullet's interest runs in one period to its last date", () => {
+    const found = lines(explained(["Method", "bullet"]));
+    // Twelve months.
+    expect(found.get("Interest period")).toMatchObject({ value: 1, unit: "years" });
+    expect(found.has("First period")).toBe(false);
+  });
   test("name each event of the note", () => {
-    const found = explainNote(
-      note(
-        1000,
-        0.12,
-        12,
-        dateOf(2024, 2, 1),
-        ["Day count", "act/360"],
-        ["Default date", dateOf(2024, 5, 1)],
-        ["Default rate", 0.18],
-        ["Charge date", dateOf(2024, 6, 1)],
-        ["Charge amount", 50],
-      ),
+    const found = explained(
+      ["Day count", "act/360"],
+      ["Default date", dateOf(2024, 5, 1)],
+      ["Default rate", 0.18],
+      ["Charge date", dateOf(2024, 6, 1)],
+      ["Charge amount", 50],
     );
     expect(found.map((line) => line.how)).toEqual(
       expect.arrayContaining(["18.0000% a year from this day", "$50.00 added to principal", "term"]),
