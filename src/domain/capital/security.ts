@@ -51,7 +51,7 @@ export class Security {
     if (ratio) return new ShareRate(ratio, ratio);
     if (!price) return undefined;
     if (this.kind === "note") return new ShareRate(Rational.of(1, 100).over(price), price);
-    return this.statedValue && new ShareRate(this.statedValue.over(price), price);
+    return this.statedValue && new ShareRate(this.statedValue.over(price), price, this.statedValue);
   }
 
   /** Common shares that a quantity stands for; undefined where it converts at no known price. */

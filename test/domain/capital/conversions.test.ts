@@ -36,6 +36,20 @@ describe("a conversion", () => {
     // =0.02/3 has no decimal of 15 digits; $1,000 at it is 150,000 shares.
     expect(received(convert({ Price: 0.02 / 3 }))).toBe(150_000));
 
+  test("a stated value that is such a quotient does, too", () => {
+    // Three shares at =100/3 are $100, 1,250 shares at $0.08; at =0.02/3 15,000.
+    const at = (Price: number): number =>
+      heldBy(
+        ledgerOf([
+          { Event: "class", Class: "Series Q", "Stated value": 100 / 3, Price },
+          { Event: "issue", Holder: "A", Class: "Series Q", Shares: 3 },
+          { Event: "convert", Holder: "A", Class: "Series Q" },
+        ]),
+        "A",
+      );
+    expect([at(0.08), at(0.02 / 3)]).toEqual([1250, 15_000]);
+  });
+
   test("of part of a note, by its principal", () => {
     const ledger = ledgerOf([...START, { Event: "convert", Holder: "L", Class: "Note", Amount: 500.25 }]);
     expect(heldBy(ledger, "L")).toBe(Math.floor(500.25 / 0.07));
