@@ -46,6 +46,10 @@ function termsOf(event: Conversion, security: Security): RowTerms | "into" | Fai
     return refusal("inconsistent", event, column, "given", "blank where Into gives the shares");
   }
   if (event.price && event.ratio) return refusal("inconsistent", event, "Ratio", "given", "blank where Price is given");
+  if (event.ratio && security.kind === "note") {
+    const bound = "blank for a note, which converts at a Price or Into a number of shares";
+    return refusal("inconsistent", event, "Ratio", "given", bound);
+  }
   const rate = own ? security.rateAt(event) : security.rate;
   if (!rate) return noRate(event, security);
   if (event.fractions !== "cash") return { rate, unitValue: undefined };
@@ -60,7 +64,7 @@ function termsOf(event: Conversion, security: Security): RowTerms | "into" | Fai
   );
 }
 
-function noRate(event: Conversion, { name }: Security): Failure {
+function noRate(event: Conversion, { name, kind }: Security): Failure {
   const column = `events row ${event.row}, Price`;
   if (event.price)
     return refusal(
@@ -76,7 +80,9 @@ function noRate(event: Conversion, { name }: Security): Failure {
     event,
     "Price",
     "",
-    event.rule ? `the price that ${event.rule} gives on that day` : "given, or Ratio or Into, or on a class row before",
+    event.rule
+      ? `the price that ${event.rule} gives on that day`
+      : `given, or ${kind === "note" ? "Into" : "Ratio or Into"}, or on a class row before`,
   );
 }
 

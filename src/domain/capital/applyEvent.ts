@@ -1,6 +1,7 @@
 /* What each kind of event does. Each looks at everything that could be wrong before it changes anything. */
 import { isoDate } from "../calendar/date";
 import { centsOf } from "../exact/quantities";
+import { showDouble } from "../exact/reading";
 import { Rational } from "../exact/rational";
 import type { Failure } from "../failure";
 import { applySplit } from "./applySplit";
@@ -13,14 +14,25 @@ import type {
   Grant,
   LedgerEvent,
   NoteIssue,
+  Reserve,
   Retirement,
   Sale,
 } from "./events";
 import { dollars, refusal, whole, type Ledger } from "./ledger";
 import { isFailure, knownSecurity, nothingThere, quantityOf, wrongKind } from "./parties";
+import type { Security } from "./security";
 
 /** Changes the ledger by an event; or says what is wrong with it and changes nothing. */
 export function applyEvent(ledger: Ledger, event: LedgerEvent): Failure | undefined {
+  return tooMuchCash(ledger, event) ?? apply(ledger, event);
+}
+
+function tooMuchCash(ledger: Ledger, event: LedgerEvent): Failure | undefined {
+  const { cash } = event as { readonly cash?: number };
+  return cash === undefined ? undefined : ledger.noCount(event, "Cash", ledger.cash, cash);
+}
+
+function apply(ledger: Ledger, event: LedgerEvent): Failure | undefined {
   switch (event.kind) {
     case "opening":
       return issue(ledger, event, event.security, event.shares);
@@ -47,8 +59,7 @@ export function applyEvent(ledger: Ledger, event: LedgerEvent): Failure | undefi
     case "authorised":
       return authorise(ledger, event);
     case "reserve":
-      ledger.setReserve(event.holder, event.shares);
-      return undefined;
+      return reserve(ledger, event);
   }
 }
 
@@ -86,11 +97,33 @@ function setTerms(ledger: Ledger, event: ClassTerms): Failure | undefined {
 function issueNote(ledger: Ledger, event: NoteIssue): Failure | undefined {
   const known = ledger.security(event.security);
   if (known && known.kind !== "note") return wrongKind(event, "Class", known, "the name of a note");
-  const note = ledger.open(event.security, "note");
-  if (event.price || event.blocker || !known) note.setTerms(event);
+  const failure = known && (otherTerms(event, known) ?? ledger.noRoom(event, known, event.amount));
+  if (failure) return failure;
+  const note = known ?? ledger.open(event.security, "note");
+  if (!known) note.setTerms(event);
   ledger.add(note, event.holder, event.amount);
   ledger.cash += event.cash ?? 0;
   return undefined;
+}
+
+/** A further row of a note may repeat its terms. What changes them for all of it is a class row. */
+function otherTerms(event: NoteIssue, note: Security): Failure | undefined {
+  const { price, blocker, exempt } = event;
+  const refuse = (column: string, given: string, standing: Rational | undefined): Failure => {
+    const other = standing ? `, or ${showDouble(standing.toNumber())}` : "";
+    return refusal(
+      "inconsistent",
+      event,
+      column,
+      given,
+      `blank${other} as for ${note.name} so far: a class row changes terms`,
+    );
+  };
+  // A note's rate is shares for a cent.
+  const standing = note.rate && Rational.of(1, 100).over(note.rate.exact);
+  if (price && !standing?.equals(price)) return refuse("Price", showDouble(price.toNumber()), standing);
+  if (blocker && !note.blocker?.equals(blocker)) return refuse("Blocker", showDouble(blocker.toNumber()), note.blocker);
+  return exempt && !note.exempt ? refuse("Exempt", "yes", undefined) : undefined;
 }
 
 /** Consideration without money: the cash of the note given up was counted when it came in. */
@@ -121,7 +154,7 @@ function exchange(ledger: Ledger, event: Exchange): Failure | undefined {
       toNote ? "a note, where Principal is given" : "a class of shares, where Shares are given",
     );
   const into = to ?? ledger.open(event.to, toNote ? "note" : "stock");
-  const full = toNote ? undefined : ledger.noRoom(event, into, received);
+  const full = ledger.noRoom(event, into, received);
   if (full) return full;
   ledger.add(from, event.holder, -given);
   ledger.add(into, event.holder, received);
@@ -150,6 +183,8 @@ function grant(ledger: Ledger, event: Grant): Failure | undefined {
       `"${event.security}"`,
       "a name of its own: the rights of that name have another strike or other dates",
     );
+  const full = before && ledger.noRoom(event, before, event.shares);
+  if (full) return full;
   const right = before ?? ledger.open(event.security, "right");
   right.right = { strike: event.strike, from: event.from, until: event.until };
   if (event.until !== undefined) ledger.lapsesAfter(event.until);
@@ -223,6 +258,13 @@ function retire(ledger: Ledger, event: Retirement): Failure | undefined {
   if (isFailure(retired)) return retired;
   ledger.add(security, event.holder, -retired);
   return undefined;
+}
+
+function reserve(ledger: Ledger, event: Reserve): Failure | undefined {
+  const others = ledger.reserved - (ledger.reserves.get(event.holder) ?? 0);
+  const failure = ledger.noCount(event, "Shares", others, event.shares);
+  if (!failure) ledger.setReserve(event.holder, event.shares);
+  return failure;
 }
 
 function authorise(ledger: Ledger, event: Authorised): Failure | undefined {

@@ -22,7 +22,7 @@ export function applySplit(ledger: Ledger, event: StockSplit): Failure | undefin
     );
   const factor = Rational.of(event.newShares, event.oldShares);
   const balances = newBalances(ledger, common, event);
-  const total = balances.reduce((sum, [, balance]) => sum + balance, 0);
+  const total = sumOf(balances);
   const most = common.authorised ?? LARGEST;
   if (total > most)
     return refusal(
@@ -32,19 +32,41 @@ export function applySplit(ledger: Ledger, event: StockSplit): Failure | undefin
       `${event.newShares} for ${event.oldShares}`,
       `a split after which the ${whole(total)} common outstanding are within the ${whole(most)} ${common.authorised === undefined ? "a class may have" : "authorised; an authorised row before it may raise that"}`,
     );
+  const rights = [...ledger.securities.values()].flatMap((security) =>
+    security.kind === "right"
+      ? [[security, newBalances(ledger, security, { ...event, scope: "holder" })] as const]
+      : [],
+  );
+  const reserves = [...ledger.reserves].map(
+    ([purpose, shares]) => [purpose, new ShareRate(factor).sharesFor(shares, "up")] as const,
+  );
+  for (const [what, after] of [
+    ...rights.map(([{ name }, each]) => [name, sumOf(each)] as const),
+    ["the reserves", sumOf(reserves)] as const,
+  ])
+    if (after > LARGEST)
+      return refusal(
+        "inconsistent",
+        event,
+        "New",
+        `${event.newShares} for ${event.oldShares}`,
+        `a split after which there are at most ${whole(LARGEST)} of ${what}`,
+      );
   ledger.paidForFractions += paidFor(ledger, event, factor, balances);
   settle(ledger, common, balances, total);
+  for (const [security, each] of rights) splitRight(ledger, security, each, factor);
   for (const security of ledger.securities.values()) {
-    if (security.kind === "right") splitRight(ledger, security, event, factor);
-    else if (security.rate && !security.exempt) security.rate = security.rate.times(factor);
+    if (security.kind !== "right" && security.rate && !security.exempt) security.rate = security.rate.times(factor);
     if (security !== common) ledger.refreshDiluted(security);
   }
-  for (const [purpose, shares] of ledger.reserves)
-    ledger.setReserve(purpose, new ShareRate(factor).sharesFor(shares, "up"));
+  for (const [purpose, shares] of reserves) ledger.setReserve(purpose, shares);
   return undefined;
 }
 
 type Balances = [account: number, balance: number][];
+
+const sumOf = (amounts: readonly (readonly [unknown, number])[]): number =>
+  amounts.reduce((sum, [, amount]) => sum + amount, 0);
 
 function newBalances(ledger: Ledger, security: Security, event: StockSplit): Balances {
   const rate = new ShareRate(Rational.of(event.newShares, event.oldShares));
@@ -62,7 +84,7 @@ function newBalances(ledger: Ledger, security: Security, event: StockSplit): Bal
 function shareOutRest(ledger: Ledger, security: Security, event: StockSplit, balances: Balances): void {
   const [newShares, oldShares] = [BigInt(event.newShares), BigInt(event.oldShares)];
   const total = Number(roundQuotient(BigInt(security.total) * newShares, oldShares, roundingOf(event.fractions)));
-  let rest = total - balances.reduce((sum, [, balance]) => sum + balance, 0);
+  let rest = total - sumOf(balances);
   const fractionOf = ([account]: Balances[number]): number =>
     Number((BigInt(ledger.balances[account]!) * newShares) % oldShares);
   const byFraction = balances.map((balance) => ({ balance, fraction: fractionOf(balance) }));
@@ -81,10 +103,7 @@ function paidFor(ledger: Ledger, event: StockSplit, factor: Rational, balances: 
     centsOf(Rational.of(before).times(factor).minus(Rational.of(after)).times(price));
   if (event.scope !== "issue")
     return balances.reduce((cents, [account, after]) => cents + paid(ledger.balances[account]!, after), 0);
-  return paid(
-    ledger.common.total,
-    balances.reduce((sum, [, balance]) => sum + balance, 0),
-  );
+  return paid(ledger.common.total, sumOf(balances));
 }
 
 function settle(ledger: Ledger, security: Security, balances: Balances, total: number): void {
@@ -93,13 +112,7 @@ function settle(ledger: Ledger, security: Security, balances: Balances, total: n
   ledger.refreshDiluted(security);
 }
 
-function splitRight(ledger: Ledger, security: Security, event: StockSplit, factor: Rational): void {
+function splitRight(ledger: Ledger, security: Security, balances: Balances, factor: Rational): void {
   if (security.right) security.right = { ...security.right, strike: asPrice(security.right.strike.over(factor)) };
-  const balances = newBalances(ledger, security, { ...event, scope: "holder" });
-  settle(
-    ledger,
-    security,
-    balances,
-    balances.reduce((sum, [, balance]) => sum + balance, 0),
-  );
+  settle(ledger, security, balances, sumOf(balances));
 }

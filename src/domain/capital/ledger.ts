@@ -170,20 +170,30 @@ export class Ledger {
     this.passings.push({ limit, event, needed, authorised });
   }
 
-  /** Why a class cannot take so many shares more; undefined when it can. */
-  noRoom(event: LedgerEvent, security: Security, shares: number): Failure | undefined {
+  /** Why a class cannot take so much more, in shares or cents of principal; undefined when it can. */
+  noRoom(event: LedgerEvent, security: Security, quantity: number): Failure | undefined {
     const most = security.authorised ?? LARGEST;
-    if (security.total + shares <= most) return undefined;
-    const left = `${whole(most - security.total)}, what is left of the ${whole(most)}`;
+    if (security.total + quantity <= most) return undefined;
+    const note = security.kind === "note";
+    const show = note ? dollars : whole;
+    const left = `${show(most - security.total)}, what is left of the ${show(most)}`;
     return refusal(
       "out-of-range",
       event,
-      "Shares",
-      whole(shares),
+      !note ? "Shares" : event.kind === "exchange" ? "Principal" : "Amount",
+      show(quantity),
       security.authorised === undefined
-        ? `at most ${left} a class may have`
+        ? `at most ${left} a ${note ? "note" : "class"} may have`
         : `at most ${left} ${security.name} authorised; an authorised row before it may raise that`,
     );
+  }
+
+  /** Why a total of all cash, or of all reserves, cannot take so much more; undefined when it can. */
+  noCount(event: LedgerEvent, column: "Cash" | "Shares", total: number, more: number): Failure | undefined {
+    if (total + more <= LARGEST) return undefined;
+    const [show, all] = column === "Cash" ? [dollars, "cash"] : [whole, "reserves"];
+    const left = `${show(LARGEST - total)}, what is left of the ${show(LARGEST)} that all ${all} may come to`;
+    return refusal("out-of-range", event, column, show(more), `at most ${left}`);
   }
 
   /** Why a holder cannot give up so much; undefined when it can. */
@@ -227,5 +237,6 @@ export function refusal(
 }
 
 export const whole = (quantity: number): string => quantity.toLocaleString("en-US");
+/** Cents of 0 or more; in doubles the largest amounts of dollars are not exact. */
 export const dollars = (cents: number): string =>
-  `$${(cents / 100).toLocaleString("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
+  `$${((cents - (cents % 100)) / 100).toLocaleString("en-US")}.${String(cents % 100).padStart(2, "0")}`;

@@ -1,7 +1,7 @@
 /* What cannot have happened is refused with its row and what was expected, and never dropped. */
 import { checkLedger } from "../../../src/domain/capital/checkLedger";
 import { readEvents } from "../../../src/domain/capital/readEvents";
-import { eventTable, failureOf, runRecords, valueOf, type EventRecord } from "./eventTable";
+import { eventTable, failureOf, ledgerOf, runRecords, valueOf, type EventRecord } from "./eventTable";
 
 const START: EventRecord[] = [
   { Event: "class", Class: "Series A", Price: 0.004, "Stated value": 1000 },
@@ -131,9 +131,14 @@ test.each<[string, EventRecord, string]>([
     "events row 7, Shares, is given; it must be blank for a note; give Amount.",
   ],
   [
+    "a note converted at a ratio",
+    { Event: "convert", Holder: "A", Class: "Note", Ratio: 10 },
+    "events row 7, Ratio, is given; it must be blank for a note, which converts at a Price or Into a number of shares.",
+  ],
+  [
     "a note without a price",
     { Event: "convert", Holder: "A", Class: "Note" },
-    "events row 7, Price, is missing; it must be given, or Ratio or Into, or on a class row before.",
+    "events row 7, Price, is missing; it must be given, or Into, or on a class row before.",
   ],
   [
     "a rule without its price",
@@ -161,6 +166,119 @@ test.each<[string, EventRecord, string]>([
     'events row 7, To, is "P"; it must be another holder',
   ],
 ])("%s", (_, record, message) => expect(after(record)).toContain(message));
+
+describe("a second row of a note", () => {
+  const first: EventRecord = { Event: "note", Holder: "A", Class: "B", Amount: 100, Price: 0.5, Blocker: 0.0499 };
+  const second = (more: EventRecord): EventRecord[] => [
+    ...START,
+    first,
+    { Event: "note", Holder: "P", Class: "B", Amount: 50, ...more },
+  ];
+  const priced = (records: EventRecord[]) => {
+    const { total, diluted, blocker } = ledgerOf(records).securities.get("B")!;
+    return [total, diluted, blocker?.toNumber()];
+  };
+
+  test.each<EventRecord>([{}, { Price: 0.5 }, { Blocker: 0.0499 }])("adds to it on its terms: %j", (more) =>
+    expect(priced(second(more))).toEqual([150_00, 150 / 0.5, 0.0499]),
+  );
+
+  test.each<[EventRecord, string]>([
+    [
+      { Price: 0.25 },
+      "events row 8, Price, is 0.25; it must be blank, or 0.5 as for B so far: a class row changes terms.",
+    ],
+    [
+      { Blocker: 0.0999 },
+      "events row 8, Blocker, is 0.0999; it must be blank, or 0.0499 as for B so far: a class row changes terms.",
+    ],
+    [{ Exempt: "yes" }, "events row 8, Exempt, is yes; it must be blank as for B so far: a class row changes terms."],
+  ])("does not change its terms: %j", (more, message) =>
+    expect(failureOf(runRecords(second(more))).message).toBe(message),
+  );
+
+  test("after a split repeats the price that has moved, and after a class row the new one", () => {
+    const split: EventRecord = { Event: "split", New: 1, Old: 10, Fractions: "down" };
+    const rows = (Price: number): EventRecord[] => [
+      ...START,
+      first,
+      split,
+      { Event: "note", Holder: "P", Class: "B", Amount: 50, Price },
+    ];
+    expect(priced(rows(5))).toEqual([150_00, 150 / 5, 0.0499]);
+    expect(failureOf(runRecords(rows(0.5))).message).toContain("Price, is 0.5; it must be blank, or 5 as for B");
+    const changed = second({ Price: 0.25 });
+    changed.splice(-1, 0, { Event: "class", Class: "B", Price: 0.25 });
+    expect(priced(changed)).toEqual([150_00, 150 / 0.25, undefined]);
+  });
+
+  test("of what an exchange brought about without a price gives it none", () => {
+    const rows: EventRecord[] = [
+      ...START,
+      { Event: "exchange", Holder: "A", Class: "Note", To: "B", Principal: 900 },
+      { Event: "note", Holder: "P", Class: "B", Amount: 50, Price: 0.25 },
+    ];
+    expect(failureOf(runRecords(rows)).message).toBe(
+      "events row 8, Price, is 0.25; it must be blank as for B so far: a class row changes terms.",
+    );
+  });
+});
+
+describe("more than cells count exactly", () => {
+  // Of cents as a cell of 15 digits gives them, one is left.
+  const most = 90_071_992_547_409.9;
+
+  test.each<[string, EventRecord[], string]>([
+    [
+      "the principal of a note",
+      [
+        { Event: "note", Holder: "A", Class: "B", Amount: most },
+        { Event: "note", Holder: "A", Class: "B", Amount: 0.02 },
+      ],
+      "events row 8, Amount, is $0.02; it must be at most $0.01, what is left of the $90,071,992,547,409.91 a note may have.",
+    ],
+    [
+      "the principal received in an exchange",
+      [
+        { Event: "note", Holder: "A", Class: "B", Amount: most },
+        { Event: "exchange", Holder: "A", Class: "Note", To: "B", Principal: 5 },
+      ],
+      "events row 8, Principal, is $5.00; it must be at most $0.01, what is left",
+    ],
+    [
+      "rights of one name",
+      [
+        { Event: "grant", Holder: "A", Class: "W", Shares: 9e15, Strike: 1 },
+        { Event: "grant", Holder: "A", Class: "W", Shares: 9e15, Strike: 1 },
+      ],
+      "events row 8, Shares, is 9,000,000,000,000,000; it must be at most 7,199,254,740,991, what is left of the 9,007,199,254,740,991 a class may have.",
+    ],
+    [
+      "rights after a split",
+      [
+        { Event: "grant", Holder: "A", Class: "W", Shares: 9e15, Strike: 1 },
+        { Event: "split", New: 2, Old: 1, Fractions: "down" },
+      ],
+      "events row 8, New, is 2 for 1; it must be a split after which there are at most 9,007,199,254,740,991 of W.",
+    ],
+    [
+      "cash",
+      [
+        { Event: "issue", Holder: "A", Shares: 1, Cash: most },
+        { Event: "note", Holder: "A", Class: "Note", Amount: 1, Cash: 0.02 },
+      ],
+      "events row 8, Cash, is $0.02; it must be at most $0.01, what is left of the $90,071,992,547,409.91 that all cash may come to.",
+    ],
+    [
+      "shares reserved",
+      [
+        { Event: "reserve", Holder: "One", Shares: 9e15 },
+        { Event: "reserve", Holder: "Two", Shares: 9e15 },
+      ],
+      "events row 8, Shares, is 9,000,000,000,000,000; it must be at most 7,199,254,740,991, what is left of the 9,007,199,254,740,991 that all reserves may come to.",
+    ],
+  ])("%s", (_, records, message) => expect(failureOf(runRecords([...START, ...records])).message).toContain(message));
+});
 
 test("an issue beyond the authorised shares", () => {
   const rows: EventRecord[] = [...START, { Event: "authorised", Shares: 1_000_010 }];

@@ -79,8 +79,8 @@ function writeIssue(writer: OcfWriter, event: Opening | Issue, { security }: Mov
 }
 
 function writeNote(writer: OcfWriter, event: NoteIssue, { security }: Movement): void {
-  // The ledger takes up a later row's terms where they are a price or a blocker.
-  if (event.price || event.blocker || !writer.terms.has(security.name)) writer.terms.set(security.name, event);
+  // A later row of a note repeats its terms.
+  if (!writer.terms.has(security.name)) writer.terms.set(security.name, event);
   const held: Column[] = ["Holder", "Class", "Amount", ...ifSo(event.cash === event.amount, "Cash")];
   writer.state(held, event.cash === undefined ? { Cash: NONE } : {});
   if (event.cash === undefined)
