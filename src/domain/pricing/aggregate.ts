@@ -14,9 +14,8 @@ export function evaluateAggregate(rule: Aggregate, on: CalendarDate, quotes: rea
   }
   const width = typeof inner.days === "number" ? inner.days : 1;
   const rolled: Rational[] = [];
-  for (let first = 0; first + width <= quotes.length; first++) {
-    const value = figure(inner, quotes.slice(first, first + width));
-    if (!value) return tooFew(inner, on, quotes);
+  for (const [first, value] of rolledFigures(inner, quotes, width).entries()) {
+    if (!value) return tooFew(inner, on, quotes.slice(first, first + width));
     rolled.push(value);
   }
   const value = figure(
@@ -33,6 +32,46 @@ export function evaluateAggregate(rule: Aggregate, on: CalendarDate, quotes: rea
     quotes,
     ...(place < 0 ? {} : { rolled: [place, place + width - 1] as const }),
   });
+}
+
+/** The figure of every window of a width that fits; sums run on, so that a long window costs no more than a short one. */
+function rolledFigures(inner: Aggregate, quotes: readonly Quote[], width: number): (Rational | undefined)[] {
+  if (inner.measure === "avg") {
+    const { wholes, unit } = inWholes(quotes.map(({ value }) => value));
+    return runningSums(wholes, width).map((sum) => Rational.of(sum, unit * BigInt(width)));
+  }
+  if (inner.measure === "pooled") {
+    const volumes = inWholes(quotes.map(({ volume }) => volume ?? Rational.ZERO));
+    const prices = inWholes(quotes.map(({ value }) => value));
+    const dollars = runningSums(
+      prices.wholes.map((price, k) => price * (volumes.wholes[k] ?? 0n)),
+      width,
+    );
+    return runningSums(volumes.wholes, width).map((shares, k) =>
+      shares > 0n ? Rational.of(dollars[k] ?? 0n, shares * prices.unit) : undefined,
+    );
+  }
+  const figures: (Rational | undefined)[] = [];
+  for (let first = 0; first + width <= quotes.length; first++)
+    figures.push(figure(inner, quotes.slice(first, first + width)));
+  return figures;
+}
+
+/** Fractions as whole numbers of one unit, 1 / `unit`. */
+function inWholes(values: readonly Rational[]): { readonly wholes: readonly bigint[]; readonly unit: bigint } {
+  let unit = 1n;
+  for (const { d } of values) if (unit % d !== 0n) unit *= Rational.of(d, unit).n;
+  return { wholes: values.map(({ n, d }) => n * (unit / d)), unit };
+}
+
+function runningSums(wholes: readonly bigint[], width: number): bigint[] {
+  const sums: bigint[] = [];
+  let sum = 0n;
+  for (const [k, whole] of wholes.entries()) {
+    sum += whole - (wholes[k - width] ?? 0n);
+    if (k + 1 >= width) sums.push(sum);
+  }
+  return sums;
 }
 
 /** Undefined where there are too few quotes for the measure. */

@@ -48,6 +48,7 @@ export function readContext(table: DataTable): Result<ClauseContext> {
   const names = new Map<string, NamedCell[]>();
   const closures: CalendarDate[] = [];
   const splits: Split[] = [];
+  const told = new Set<string>();
   let calendar: CountedDays = "sessions";
   let adjusted: boolean | undefined;
   let signed: CalendarDate | undefined;
@@ -73,6 +74,11 @@ export function readContext(table: DataTable): Result<ClauseContext> {
     if (!from.ok) return from;
     const name = normal(dated?.[1] ?? label);
     const subject = `context row ${row}, ${label.trim()},`;
+    if (name !== "closure") {
+      const once = `${name} ${from.value ?? ""}`;
+      if (told.has(once)) return givenTwice(subject);
+      told.add(once);
+    }
     if (name === "split" && from.value !== undefined) {
       const ratio = readRatio(subject, cell);
       if (!ratio.ok) return ratio;
@@ -100,14 +106,6 @@ export function readContext(table: DataTable): Result<ClauseContext> {
       );
     } else {
       const given = names.get(name) ?? [];
-      if (given.some((other) => other.from === from.value))
-        return fail(
-          "inconsistent",
-          subject,
-          "given twice",
-          "given once",
-          `${subject} is given twice; give it once, or with the date each value starts from.`,
-        );
       names.set(name, [...given, { row, cell, from: from.value }]);
     }
   }
@@ -123,10 +121,24 @@ export function readContext(table: DataTable): Result<ClauseContext> {
   return ok({ calendar, closures, splits, adjusted: adjusted ?? false, signed, names });
 }
 
+const givenTwice = (subject: string): Result<never> =>
+  fail(
+    "inconsistent",
+    subject,
+    "given twice",
+    "given once",
+    `${subject} is given twice; give it once, or a value with the date each starts from.`,
+  );
+
+const TRUTHS = new Map([
+  ["yes", true],
+  ["true", true],
+  ["no", false],
+  ["false", false],
+]);
+
 const truth = (cell: DataCell): boolean | undefined =>
-  typeof cell === "boolean"
-    ? cell
-    : ({ yes: true, true: true, no: false, false: false } as const)[String(cell).toLowerCase()];
+  typeof cell === "boolean" ? cell : TRUTHS.get(String(cell).trim().toLowerCase());
 
 function dateCell(subject: string, cell: DataCell): Result<CalendarDate> {
   return typeof cell === "object" && cell !== null

@@ -89,7 +89,7 @@ export class ClauseMarket implements Surroundings {
       let next = step < 0 ? first - 1 : first + window.days;
       for (; quotes.length < window.days; next += step) {
         const date = calendar.days[next];
-        if (date === undefined || date < this.history.first || date > this.history.last) break;
+        if (date === undefined || (step < 0 ? date < this.history.first : date > this.history.last)) break;
         const quote = read(asDate(date));
         if (quote) quotes.splice(step < 0 ? 0 : quotes.length, 0, quote);
       }

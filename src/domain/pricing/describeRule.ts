@@ -27,18 +27,18 @@ export function say(rule: Rule, depth = 0): string {
     case "arithmetic": {
       const { operator, left, right } = rule;
       const percent = left.kind === "constant" && left.unit === "factor" && !left.value.isWhole;
-      return `${grouped(left, depth)} ${operator === "*" && percent ? "of" : OPERATORS[operator]} ${grouped(right, depth)}`;
+      return `${grouped(left, depth)} ${operator === "*" && percent ? "of" : OPERATORS[operator]} ${isList(right) ? say(right, depth) : grouped(right, depth)}`;
     }
     case "round":
-      return `${say(rule.of, depth)}, rounded ${rule.mode === "half-up" ? "half up" : rule.mode} to ${rule.decimals} decimals`;
+      return `${grouped(rule.of, depth)}, rounded ${rule.mode === "half-up" ? "half up" : rule.mode} to ${rule.decimals} decimals`;
     case "when":
-      return `from ${term(rule.event)} on, ${say(rule.then, depth)}; until then, ${say(rule.otherwise, depth)}`;
+      return `from ${term(rule.event)} on, ${timed(rule.then) ? grouped(rule.then, depth) : say(rule.then, depth)}; until then, ${say(rule.otherwise, depth)}`;
     case "step":
       return `${rule.parts.map((part, year) => `${say(part, depth)} in year ${year + 1}${year === rule.parts.length - 1 ? " and later" : ""}`).join(", ")}, counted from ${term(rule.from)} (on an anniversary the ${rule.after ? "old" : "new"} price holds)`;
     case "at":
-      return `${say(rule.of, depth)}, as of ${term(rule.date)}`;
+      return `${grouped(rule.of, depth)}, as of ${term(rule.date)}`;
     case "exempt":
-      return `${say(rule.of, depth)} (not adjusted for splits)`;
+      return `${grouped(rule.of, depth)} (not adjusted for splits)`;
     case "per1000":
       return `the price at which $1,000 converts into ${say(rule.of, depth)} shares`;
     case "shares":
@@ -48,8 +48,15 @@ export function say(rule: Rule, depth = 0): string {
   }
 }
 
-const grouped = (rule: Rule, depth: number): string =>
-  rule.kind === "arithmetic" ? `(${say(rule, depth)})` : say(rule, depth);
+/** Its numbering shows where it ends, unless something follows. */
+const isList = ({ kind }: Rule): boolean => kind === "min" || kind === "max";
+const timed = ({ kind }: Rule): boolean => kind === "when" || kind === "step";
+
+/** In brackets where it would not be clear where it ends. */
+function grouped(rule: Rule, depth: number): string {
+  const isLong = isList(rule) || timed(rule) || ["arithmetic", "round", "at"].includes(rule.kind);
+  return isLong ? `(${say(rule, depth)})` : say(rule, depth);
+}
 
 /** Numbered (1) (2), and inside that (a) (b). */
 function list(parts: readonly Rule[], depth: number): string {

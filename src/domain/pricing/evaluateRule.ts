@@ -23,13 +23,15 @@ export interface Surroundings {
 }
 
 const THOUSAND = Rational.of(1000);
+const LARGEST_FACTOR = Rational.of(10);
 
 export function evaluateRule(rule: Rule, on: CalendarDate, surroundings: Surroundings): Result<Derivation> {
   /** A price or count stated on an earlier date, in terms of the date asked for. */
   function stated(rule: Rule, value: Rational, since: CalendarDate | undefined, on: CalendarDate, inverse = false) {
     const factor = surroundings.splitFactor(since, on);
     if (factor.equals(Rational.ONE)) return { rule, on, value, parts: [] };
-    return { rule, on, value: inverse ? value.over(factor) : value.times(factor), parts: [], splitFactor: factor };
+    const splitFactor = inverse ? Rational.ONE.over(factor) : factor;
+    return { rule, on, value: value.times(splitFactor), parts: [], splitFactor };
   }
 
   function evaluate(rule: Rule, on: CalendarDate, exempt: boolean): Result<Derivation> {
@@ -41,6 +43,7 @@ export function evaluateRule(rule: Rule, on: CalendarDate, surroundings: Surroun
         const named = surroundings.value(rule.name, on);
         if (!named.ok) return named;
         const { value, since } = named.value;
+        if (rule.limited && value.compare(LARGEST_FACTOR) > 0) return notAFactor(rule.name, value);
         if (exempt || rule.unit === "factor") return ok({ rule, on, value, parts: [] });
         return ok(stated(rule, value, since, on, rule.unit === "count"));
       }
@@ -70,12 +73,14 @@ export function evaluateRule(rule: Rule, on: CalendarDate, surroundings: Surroun
       case "per1000":
         return whole(rule, on, exempt, (value) => THOUSAND.over(value));
       case "at": {
-        const date = dateOfTerm(rule.date);
+        const named = dateOfTerm(rule.date);
+        const date = named.ok ? surroundings.check(dateText(rule.date), named.value) : named;
         if (!date.ok) return date;
         const then = evaluate(rule.of, date.value, exempt);
         if (!then.ok) return then;
-        const factor = exempt ? Rational.ONE : surroundings.splitFactor(date.value, on);
-        return ok({ rule, on, value: then.value.value.times(factor), parts: [then.value], splitFactor: factor });
+        if (exempt || rule.unit === "factor") return ok({ rule, on, value: then.value.value, parts: [then.value] });
+        const held = stated(rule, then.value.value, date.value, on, rule.unit === "count");
+        return ok({ ...held, parts: [then.value] });
       }
       case "when": {
         const happened = hasHappened(rule.event, on);
@@ -135,12 +140,12 @@ export function evaluateRule(rule: Rule, on: CalendarDate, surroundings: Surroun
         start.value ? "TRUE" : "FALSE",
         "a date: the rule counts from it",
       );
-    if (!plus) return surroundings.check(dateText(term), start.value);
-    const end =
+    if (!plus) return ok(start.value);
+    return ok(
       plus.unit === "days"
         ? addDays(start.value, plus.count)
-        : addMonths(start.value, plus.count * (plus.unit === "years" ? 12 : 1));
-    return surroundings.check(dateText(term), end);
+        : addMonths(start.value, plus.count * (plus.unit === "years" ? 12 : 1)),
+    );
   }
 
   function hasHappened(event: DateTerm, on: CalendarDate): Result<boolean> {
@@ -154,7 +159,12 @@ export function evaluateRule(rule: Rule, on: CalendarDate, surroundings: Surroun
   const questions = questionsOf(rule);
   if (questions.length > 0) return leftOut(questions);
   const result = evaluate(rule, on, false);
-  return result.ok && result.value.value.sign <= 0 ? notAbove0(rule, result.value.value, on) : result;
+  if (!result.ok) return result;
+  const { value } = result.value;
+  if (value.sign <= 0) return notAbove0(rule, value, on);
+  return Number.isFinite(value.toNumber())
+    ? result
+    : fail("out-of-range", "rule", "its result", "below 1e308, the largest number of a cell");
 }
 
 const decided = (rule: Rule, on: CalendarDate, parts: readonly Derivation[], chosen: number): Result<Derivation> =>
@@ -176,6 +186,14 @@ export const leftOut = (questions: readonly string[]): Result<never> =>
     questions.map((question) => `unknown(${question})`).join(", "),
     "complete",
     `The clause leaves out: ${questions.join("; ")}. Find out, and put the answer in place of unknown(...) in the rule.`,
+  );
+
+const notAFactor = (name: string, value: Rational): Result<never> =>
+  fail(
+    "out-of-range",
+    `context, ${name},`,
+    decimalText(value),
+    "at most 10 (1000%), since the rule multiplies a price by it: 85% is 85% or 0.85",
   );
 
 const notAbove0 = (rule: Rule, value: Rational, on: CalendarDate): Result<never> =>

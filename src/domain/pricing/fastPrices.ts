@@ -11,13 +11,18 @@ import type { Aggregate, CountedDays, PriceSeries, Rule } from "./rule";
 /** The double nearest to the exact price on a covered date; NaN where only the exact way can tell. */
 export type FastPrice = (on: CalendarDate) => number;
 
-/** Undefined for rules that depend on more of a date than its place among the counted days: splits, events, steps. */
+/** Undefined for rules that depend on more of a date than its place among counted days and splits: events, steps. */
 export function fastPrice(rule: Rule, market: ClauseMarket): FastPrice | undefined {
-  if (market.context.splits.length > 0) return undefined;
   const kinds = new Set<CountedDays>();
   if (isDateless(rule, market, kinds) && kinds.size <= 1) {
     const calendar = market.calendarOf([...kinds][0]);
-    return calendar.ok ? byPlace(calendar.value, nearestDouble(rule, market, calendar.value)) : undefined;
+    if (!calendar.ok) return undefined;
+    const { splits } = market.context;
+    if (splits.length === 0) return byPlace(calendar.value, nearestDouble(rule, market, calendar.value));
+    // Between two splits a rule without dates of its own comes to the same wherever the counted days are the same.
+    const between = splits.map(() => byPlace(calendar.value, exactly(rule, market)));
+    const before = byPlace(calendar.value, exactly(rule, market));
+    return (on) => (between[splits.filter(({ date }) => date <= on).length - 1] ?? before)(on);
   }
   if (rule.kind !== "min" && rule.kind !== "max") return undefined;
   return best(
@@ -28,9 +33,10 @@ export function fastPrice(rule: Rule, market: ClauseMarket): FastPrice | undefin
 
 /** Works each place among the counted days out once: dates between two of them share one. */
 function byPlace({ first, last, countThrough, days }: TradingCalendar, work: FastPrice): FastPrice {
-  const known = new Float64Array(2 * days.length + 2).fill(NaN);
+  let known: Float64Array | undefined;
   return (on) => {
     if (on < first || on > last) return NaN;
+    known ??= new Float64Array(2 * days.length + 2).fill(NaN);
     const through = countThrough[on - first] as number;
     // A counted day and the closed days after it have the same number of days through them but not before them.
     const place = 2 * through + (on === days[through - 1] ? 1 : 0);
@@ -44,16 +50,20 @@ function best(kind: "min" | "max", parts: readonly (FastPrice | undefined)[]): F
   return parts.reduce((left, right) => left && right && ((on) => choose(left(on), right(on))));
 }
 
+const exactly =
+  (rule: Rule, market: ClauseMarket): FastPrice =>
+  (on) => {
+    const derived = evaluateRule(rule, on, market);
+    return derived.ok ? derived.value.value.toNumber() : NaN;
+  };
+
 function nearestDouble(rule: Rule, market: ClauseMarket, calendar: TradingCalendar): FastPrice {
   if (rule.kind === "min" || rule.kind === "max")
     return best(
       rule.kind,
       rule.parts.map((part) => nearestDouble(part, market, calendar)),
     ) as FastPrice;
-  const exact: FastPrice = (on) => {
-    const derived = evaluateRule(rule, on, market);
-    return derived.ok ? derived.value.value.toNumber() : NaN;
-  };
+  const exact = exactly(rule, market);
   if (rule.kind === "constant" || rule.kind === "name") {
     const value = exact(calendar.first);
     return () => value;

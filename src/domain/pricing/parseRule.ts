@@ -38,7 +38,7 @@ export function parseRule(text: string): Result<Rule> {
     return fail("out-of-range", "rule", `${text.length} characters`, "at most 4,000 characters");
   const parser = new RuleParser(text);
   try {
-    return ok(assignUnits(parser.whole(), parser.positions));
+    return ok(assignUnits(parser.whole(), parser));
   } catch (error) {
     if (!(error instanceof RuleError)) throw error;
     const found = text.slice(error.at, error.at + 20);
@@ -50,6 +50,7 @@ export function parseRule(text: string): Result<Rule> {
 const SERIES: readonly string[] = ["open", "high", "low", "close", "bid", "vwap"] satisfies PriceSeries[];
 const MEASURES: readonly string[] = ["avg", "lowest", "highest", "avglowest", "last", "pooled"] satisfies Measure[];
 const FORMS = ["min", "max", "round", "when", "step", "stepafter", "at", "exempt", "per1000", "shares", "unknown"];
+const PLACES: readonly string[] = ["including", "ending", "after", "starting"];
 const ROUNDING = { down: "down", up: "up", nearest: "half-up" } as const;
 
 /** Words that a rule keeps for itself: no label may be one. */
@@ -58,6 +59,7 @@ export const isReserved = (word: string): boolean =>
 
 class RuleParser extends RuleScanner {
   readonly positions: Positions = new WeakMap();
+  readonly bare = new WeakSet<Rule>();
   private depth = 0;
 
   whole(): Rule {
@@ -142,7 +144,7 @@ class RuleParser extends RuleScanner {
       }
       case "at": {
         const date = this.date();
-        return this.closed({ kind: "at", date, of: this.next(() => this.sum()) });
+        return this.closed({ kind: "at", date, of: this.next(() => this.sum()), unit: "price" });
       }
       case "unknown":
         return this.question();
@@ -196,8 +198,14 @@ class RuleParser extends RuleScanner {
 
   private placing(): Placing {
     let placing = PRIOR;
+    const told = new Set<string>();
     while (this.take(/[,;]/y)) {
-      const word = this.oneOf(["including", "ending", "after", "starting", ...COUNTED_DAYS]);
+      this.space();
+      const start = this.at;
+      const word = this.oneOf([...PLACES, ...COUNTED_DAYS]);
+      const what = PLACES.includes(word) ? "where the window lies" : "which days it counts";
+      if (told.has(what)) this.stop(`${what} is told twice`, start);
+      told.add(what);
       if (word === "including") placing = { ...placing, side: "before", gap: 0 };
       else if (word === "after") placing = { ...placing, side: "after", gap: 1 };
       else if (word === "ending") placing = { ...placing, side: "before", gap: this.count("days", 0, LONGEST_WINDOW) };
@@ -234,7 +242,7 @@ class RuleParser extends RuleScanner {
 
   private number(): Rule {
     const start = this.at;
-    this.take(/\$/y);
+    const isPrice = this.take(/\$/y) !== undefined;
     const digits = this.take(/\d+(\.\d+)?|\.\d+/y) ?? this.stop("expected digits");
     if (/^0\d/.test(digits)) this.stop(`${digits} is no number: decimals take a point, 0.${digits}`, start);
     if (digits.length > 40) this.stop("a number of more than 40 digits", start);
@@ -246,7 +254,11 @@ class RuleParser extends RuleScanner {
     const value = parseDecimal(digits.startsWith(".") ? `0${digits}` : digits);
     if (value.sign === 0)
       this.stop("a price or factor of 0 is never meant; a missing value must not look like a cheap one", start);
-    if (!this.take(/%/y)) return { kind: "constant", value, unit: "price" };
+    if (isPrice || !this.take(/%/y)) {
+      const number: Rule = { kind: "constant", value, unit: "price" };
+      if (!isPrice) this.bare.add(number);
+      return number;
+    }
     const fraction = value.over(parseDecimal("100"));
     if (fraction.compare(parseDecimal("10")) > 0)
       this.stop(`${digits}% is above 1000%; 85% is written 85%, not 8500%`, start);

@@ -17,7 +17,13 @@ export interface Unknown {
 export type Rule =
   | { readonly kind: "constant"; readonly value: Rational; readonly unit: Unit }
   /** A value given beside the rule under a label, such as a floor that resets. */
-  | { readonly kind: "name"; readonly name: string; readonly unit: Unit }
+  | {
+      readonly kind: "name";
+      readonly name: string;
+      readonly unit: Unit;
+      /** A factor of a price, at most 10: 85 is refused, lest it be meant for 85%. */
+      readonly limited?: true;
+    }
   | Aggregate
   | { readonly kind: "min" | "max"; readonly parts: readonly Rule[] }
   | { readonly kind: "arithmetic"; readonly operator: "+" | "-" | "*" | "/"; readonly left: Rule; readonly right: Rule }
@@ -27,7 +33,7 @@ export type Rule =
   /** A price a year from a date; on an anniversary the new price holds already, or (`after`) the old one still. */
   | { readonly kind: "step"; readonly from: DateTerm; readonly after: boolean; readonly parts: readonly Rule[] }
   /** The rule as it stood on a date: a price fixed at an advance. */
-  | { readonly kind: "at"; readonly date: DateTerm; readonly of: Rule }
+  | { readonly kind: "at"; readonly date: DateTerm; readonly of: Rule; readonly unit: Unit }
   /** Prices in it that the contract exempts from split adjustment. */
   | { readonly kind: "exempt"; readonly of: Rule }
   /** A rate: so many shares for each $1,000. As a price, 1000 / rate. */

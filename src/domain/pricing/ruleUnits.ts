@@ -6,20 +6,32 @@ import type { Rule, Unit } from "./rule";
 
 const LARGEST_FACTOR = Rational.of(10);
 
+/** What the parser knows of a rule beside its parts. */
+export interface Written {
+  readonly positions: Positions;
+  /** Numbers without $ or %. */
+  readonly bare: WeakSet<Rule>;
+}
+
 /** The rule with the unit of every number and name in it; throws a RuleError where units do not fit. */
-export function assignUnits(rule: Rule, positions: Positions): Rule {
+export function assignUnits(rule: Rule, { positions, bare }: Written): Rule {
   const stop = (part: Rule, message: string): never => {
     throw new RuleError(positions.get(part) ?? 0, message);
   };
 
-  function typed(part: Rule, want: Unit): Rule {
+  /** @param limited whether it is a factor of a price, where 85 would be taken for 85%. */
+  function typed(part: Rule, want: Unit, limited = false): Rule {
     switch (part.kind) {
       case "constant":
-        if (part.unit === "factor" && want !== "factor")
+        if (bare.has(part)) {
+          if (limited && part.value.compare(LARGEST_FACTOR) > 0)
+            stop(part, "a factor above 10 (1000%): 85% is written 85% or 0.85, and a price $85");
+        } else if (part.unit === "factor" && want !== "factor")
           stop(part, "a percentage is no price: say of what, as in 85% * avg(vwap, 5)");
+        else if (part.unit === "price" && want !== "price") stop(part, `a price stands where a ${want} is meant`);
         return { ...part, unit: want };
       case "name":
-        return { ...part, unit: want };
+        return { ...part, unit: want, ...(limited ? { limited } : {}) };
       case "aggregate":
       case "per1000":
         if (want !== "price") stop(part, `a price stands where a ${want} is meant`);
@@ -27,77 +39,87 @@ export function assignUnits(rule: Rule, positions: Positions): Rule {
       case "min":
       case "max":
       case "step":
-        return { ...part, parts: part.parts.map((inner) => typed(inner, want)) };
+        return { ...part, parts: part.parts.map((inner) => typed(inner, want, limited)) };
       case "round":
-      case "at":
       case "exempt":
-        return { ...part, of: typed(part.of, want) };
+        return { ...part, of: typed(part.of, want, limited) };
+      case "at":
+        return { ...part, unit: want, of: typed(part.of, want, limited) };
       case "shares":
         return stop(part, "shares(...) must be the whole rule");
       case "when":
-        return { ...part, then: typed(part.then, want), otherwise: typed(part.otherwise, want) };
+        return { ...part, then: typed(part.then, want, limited), otherwise: typed(part.otherwise, want, limited) };
       case "arithmetic":
-        return arithmetic(part, want);
+        return arithmetic(part, want, limited);
       case "unknown":
         return part;
     }
   }
 
-  function arithmetic(part: Rule & { kind: "arithmetic" }, want: Unit): Rule {
+  function arithmetic(part: Rule & { kind: "arithmetic" }, want: Unit, limited: boolean): Rule {
     const { operator, left, right } = part;
-    const units = (l: Unit, r: Unit): Rule => ({ ...part, left: typed(left, l), right: typed(right, r) });
-    if (operator === "+" || operator === "-") return units(want, want);
-    const [l, r] = [natural(left), natural(right)];
-    if (want === "factor")
-      return operator === "/" && (l === "price" || r === "price") ? units("price", "price") : units(want, want);
-    const carries =
-      operator === "/" || l === "price" || r === "factor" || (isWhole(right) && !isWhole(left)) ? "left" : "right";
-    const factor = carries === "left" ? right : left;
-    if (factor.kind === "constant" && want === "price" && factor.value.compare(LARGEST_FACTOR) > 0 && operator === "*")
-      stop(factor, "a factor above 10 (1000%): 85% is written 85% or 0.85");
-    return carries === "left" ? units(want, "factor") : units("factor", want);
+    if (operator === "+" || operator === "-")
+      return { ...part, left: typed(left, want, limited), right: typed(right, want, limited) };
+    if (operator === "/") {
+      if (want !== "factor") return { ...part, left: typed(left, want), right: typed(right, "factor") };
+      const unit = leaning(left, bare) === PRICE || leaning(right, bare) === PRICE ? "price" : "factor";
+      return { ...part, left: typed(left, unit, limited && unit === "factor"), right: typed(right, unit) };
+    }
+    if (want === "factor") return { ...part, left: typed(left, want, limited), right: typed(right, want, limited) };
+    const [l, r] = [leaning(left, bare), leaning(right, bare)];
+    const carries = l > r || l === PRICE ? "left" : "right";
+    const factor = (operand: Rule): Rule => typed(operand, "factor", want === "price" || operand.kind !== "constant");
+    return carries === "left"
+      ? { ...part, left: typed(left, want), right: factor(right) }
+      : { ...part, left: factor(left), right: typed(right, want) };
   }
 
   return rule.kind === "shares" ? { ...rule, of: typed(rule.of, "count") } : typed(rule, "price");
 }
 
-/** What a part must be by itself: bare numbers and names may be anything. */
-function natural(part: Rule): "price" | "factor" | "any" {
+// How surely a part is a price rather than a factor: of two that are multiplied the surer one is, the right one of equals.
+const PRICE = 4;
+/** Only prices are fixed at an advance, or exempt from splits. */
+const HELD = 3;
+const NAMED = 2;
+const DECIMAL = 1;
+/** A whole number reads as a multiple. */
+const WHOLE = 0;
+const FACTOR = -1;
+
+function leaning(part: Rule, bare: WeakSet<Rule>): number {
+  const of = (inner: Rule): number => leaning(inner, bare);
   switch (part.kind) {
     case "constant":
-      return part.unit === "factor" ? "factor" : "any";
+      if (!bare.has(part)) return part.unit === "factor" ? FACTOR : PRICE;
+      return part.value.isWhole ? WHOLE : DECIMAL;
     case "aggregate":
     case "per1000":
-      return "price";
+      return PRICE;
     case "min":
     case "max":
     case "step":
-      return first(part.parts.map(natural));
+      return ofEqualUnits(part.parts.map(of));
+    case "when":
+      return ofEqualUnits([of(part.then), of(part.otherwise)]);
     case "round":
+      return of(part.of);
     case "at":
     case "exempt":
-      return natural(part.of);
-    case "when":
-      return first([natural(part.then), natural(part.otherwise)]);
+      return of(part.of) === FACTOR ? FACTOR : Math.max(HELD, of(part.of));
     case "arithmetic": {
-      const [left, right] = [natural(part.left), natural(part.right)];
-      if (part.operator === "+" || part.operator === "-") return first([left, right]);
-      if (part.operator === "/") return right === "price" || left === "factor" ? "factor" : left;
-      return left === "price" || right === "price"
-        ? "price"
-        : left === "factor" && right === "factor"
-          ? "factor"
-          : "any";
+      const [left, right] = [of(part.left), of(part.right)];
+      if (part.operator === "+" || part.operator === "-") return ofEqualUnits([left, right]);
+      if (part.operator === "/") return right === PRICE ? FACTOR : left;
+      return Math.max(left, right);
     }
     case "name":
     case "shares":
     case "unknown":
-      return "any";
+      return NAMED;
   }
 }
 
-const first = (units: readonly ("price" | "factor" | "any")[]): "price" | "factor" | "any" =>
-  units.find((unit) => unit !== "any") ?? "any";
-
-/** A whole number reads as a multiple rather than as a price. */
-const isWhole = (part: Rule): boolean => part.kind === "constant" && part.value.isWhole;
+/** Where one of several is a price or a factor, all are. */
+const ofEqualUnits = (several: readonly number[]): number =>
+  several.includes(PRICE) ? PRICE : several.includes(FACTOR) ? FACTOR : Math.max(...several);

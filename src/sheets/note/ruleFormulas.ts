@@ -1,5 +1,5 @@
 /* The figures of a price rule as formulas on whole numbers, and the leg that decided as text. */
-import { ruleText } from "../../domain/pricing/ruleText";
+import { aroundOperands, FREE, inside, isEnclosed, ruleText, write, type Around } from "../../domain/pricing/ruleText";
 import { decides, figureKey, figuresIn, type Figure, type Since, type Timed } from "./figure";
 import type { Cells } from "./outcomeCells";
 import { KEYS, nameKey, sinceKey } from "./outcomeKeys";
@@ -98,18 +98,13 @@ const isLive = ({ kind }: Figure): boolean => kind !== "constant";
 // --- text
 
 type Piece = { readonly text: string } | { readonly formula: string };
-const STRENGTH = { "+": 1, "-": 1, "*": 2, "/": 2 } as const;
 
 /** The canonical text of the leg that decided, as a formula: every minimum and maximum replaced by the part it came to. */
-export const legText = (figure: Figure, c: Cells): string => joined(piecesOf(figure, 0, c));
+export const legText = (figure: Figure, c: Cells): string => joined(piecesOf(figure, FREE, c));
 
-/** @param around how tightly the text around it binds, as in `ruleText`. */
-function piecesOf(figure: Figure, around: number, c: Cells): Piece[] {
+function piecesOf(figure: Figure, around: Around, c: Cells): Piece[] {
   const { rule } = figure;
-  const strength = rule.kind === "arithmetic" ? STRENGTH[rule.operator] : undefined;
-  const enclosed = (pieces: Piece[]): Piece[] =>
-    strength !== undefined && strength < around ? [{ text: "(" }, ...pieces, { text: ")" }] : pieces;
-  if (!figuresIn(figure).some(decides)) return enclosed([{ text: ruleText(rule) }]);
+  if (!figuresIn(figure).some(decides)) return [{ text: write(rule, around) }];
   if (figure.kind === "choice") {
     const decided = c.at(figureKey(figure));
     const last = figure.parts.length - 1;
@@ -129,15 +124,18 @@ function piecesOf(figure: Figure, around: number, c: Cells): Piece[] {
         ),
       },
     ];
-  if (figure.kind === "arithmetic" && rule.kind === "arithmetic" && strength !== undefined)
-    return enclosed([
-      ...piecesOf(figure.left, strength, c),
+  if (figure.kind === "arithmetic" && rule.kind === "arithmetic") {
+    const [left, right] = aroundOperands(rule, around);
+    const pieces = [
+      ...piecesOf(figure.left, left, c),
       { text: ` ${rule.operator} ` },
-      ...piecesOf(figure.right, strength + 1, c),
-    ]);
+      ...piecesOf(figure.right, right, c),
+    ];
+    return isEnclosed(rule, around) ? [{ text: "(" }, ...pieces, { text: ")" }] : pieces;
+  }
   if (figure.kind === "round" && rule.kind === "round") {
     const mode = rule.mode === "half-up" ? "nearest" : rule.mode;
-    return [{ text: "round(" }, ...piecesOf(figure.of, 0, c), { text: `, ${rule.decimals}, ${mode})` }];
+    return [{ text: "round(" }, ...piecesOf(figure.of, inside(around), c), { text: `, ${rule.decimals}, ${mode})` }];
   }
   throw new Error(`no text for ${ruleText(rule)}`);
 }

@@ -141,6 +141,42 @@ describe("splits and the contract's own prices", () => {
     expect(derive(rule, iso, TABLE, context()).value.equals(usd(expected))).toBe(true),
   );
 
+  test.each([
+    // Fixed before a 1-for-10 split: prices go up tenfold with it, counts down, factors stay.
+    ["at(2017-10-06, 0.004)", "0.04"],
+    ["at(2017-10-06, 85%) * 0.004", "0.034"],
+    ["at(2017-10-06, pct) * $0.004", "0.032"],
+    ["at(2017-10-06, last(bid) / last(bid)) * 0.004", "0.04"],
+    ["shares(at(2017-10-06, 9 * outstanding))", "900"],
+    ["per1000(at(2017-10-06, rate))", "0.04"],
+    ["exempt(0.004) * 0.85", "0.0034"],
+    ["0.85 * exempt(0.004)", "0.0034"],
+    ["exempt(floor) * 0.5", "0.015"],
+    ["reset * 0.5", "0.015"],
+    ["0.5 * reset", "0.015"],
+    ["when(listed, exempt(0.004), 1) * 0.85", "0.0034"],
+    ["round(exempt(0.004), 4, up) * 0.85", "0.0034"],
+    ["exempt(0.004) / 0.8", "0.005"],
+    ["85% * 2", "17"],
+    ["85% of $3", "25.5"],
+    ["when(listed, 65%, 85%) * 2", "13"],
+  ])("%s after the split is %s", (rule, expected) => {
+    const more: DataCell[][] = [
+      ["pct", 0.8],
+      ["outstanding", 1_000],
+      ["rate", 250_000],
+      ["reset from 2017-10-11", 0.03],
+      ["listed", true],
+    ];
+    expect(derive(rule, "2017-10-13", TABLE, context(more)).value.equals(usd(expected))).toBe(true);
+  });
+  test("a named factor above 10 is refused where it multiplies a price", () => {
+    const pct: DataCell[][] = [["pct", 85]];
+    expect(refusal("pct * avg(vwap, 5)", "2017-10-13", TABLE, pct)).toBe(
+      "out-of-range: context, pct, is 85; it must be at most 10 (1000%), since the rule multiplies a price by it: 85% is 85% or 0.85.",
+    );
+    expect(derive("last(bid) / pct", "2017-10-13", TABLE, pct).value.sign).toBe(1);
+  });
   test("a split before signing leaves them alone", () => {
     expect(
       derive("0.004", "2017-10-13", TABLE, context([["signed", day("2017-10-11")]])).value.equals(usd("0.004")),
@@ -172,6 +208,10 @@ describe("a counted day without a price", () => {
     expect(value("skip")).toBe(usd("0.010").over(Rational.of(2)).toFixed(12));
     expect(value("extend")).toBe(usd("0.013").over(Rational.of(4)).toFixed(12));
   });
+  test("reaches further back than the end of the table, however long ago that was", () => {
+    for (const on of ["2017-10-17", "2017-10-20", "2018-03-01"])
+      expect(derive("avg(vwap, 2)", on, gap, undefined, "extend").value.equals(usd("0.005"))).toBe(true);
+  });
   test("says where a value was carried from", () => {
     const quotes = derive("avg(vwap, 4)", "2017-10-13", gap, undefined, "carry").quotes ?? [];
     expect(quotes.map(({ carriedFrom }) => carriedFrom && isoDate(carriedFrom))).toEqual([
@@ -194,6 +234,11 @@ describe("a counted day without a price", () => {
   });
 });
 
+test("an event far ahead has not happened yet", () => {
+  const rule = "when(maturity, 0.001, 0.002)";
+  expect(derive(rule, "2017-10-13", TABLE, [["maturity", day("2035-01-01")]]).value.equals(usd("0.002"))).toBe(true);
+});
+
 describe("context", () => {
   test.each([
     [[["floor", 0.001, 3]], "two columns"],
@@ -203,6 +248,22 @@ describe("context", () => {
     [[["split 2017-10-10", "ten"]], "a ratio such as 1-for-5000"],
     [[["split 2017-13-10", 10]], "a date such as"],
     [[["split", 10]], "followed by a date"],
+    [
+      [
+        ["split 2017-10-10", 10],
+        ["split 2017-10-10", "1-for-10"],
+        ["prices adjusted", true],
+      ],
+      "context row 2, split 2017-10-10, is given twice",
+    ],
+    [
+      [
+        ["prices adjusted", true],
+        ["Prices Adjusted", false],
+      ],
+      "context row 2, Prices Adjusted, is given twice",
+    ],
+    [[["prices adjusted", "constructor"]], "TRUE or FALSE"],
     [
       [
         ["floor", 0.001],

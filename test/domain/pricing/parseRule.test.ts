@@ -20,6 +20,21 @@ test.each([
   ["avg(vwap, 5, ending 0)", "avg(vwap, 5, including)"],
   ["avg(vwap, 5, starting 1, Business  Days)", "avg(vwap, 5, after, business days)"],
   ["(0.01 + 0.02) * 50%", "(0.01 + 0.02) * 50%"],
+  ["2 * 0.004", "2 * $0.004"],
+  ["0.004 * 2", "$0.004 * 2"],
+  ["85% of 20", "85% * 20"],
+  ["120% of $1", "120% * 1"],
+  ["20 * 200%", "$20 * 2"],
+  ["2 * 200%", "$2 * 2"],
+  ["2 * avg(vwap, 5)", "2 * avg(vwap, 5)"],
+  ["(50% + 10%) * 2", "(50% + 10%) * $2"],
+  ["when(default, 65%, 85%) * 2", "when(default, 65%, 85%) * 2"],
+  ["exempt(0.50) * 0.85", "exempt(0.5) * 85%"],
+  ["floor * 0.85", "floor * 85%"],
+  ["shares(1000 * 200%)", "shares(1000 * 200%)"],
+  ["shares(2 * 1000)", "shares(2 * 1000)"],
+  ["last(bid) / last(close) * $0.01", "last(bid) / last(close) * $0.01"],
+  ["floor / 12.5", "floor / 12.5"],
   ["((0.01)) - (0.002 - 0.001)", "0.01 - (0.002 - 0.001)"],
   ["at(issue+6 months, 120% of avg(vwap, 5))", "at(issue + 6 months, 120% * avg(vwap, 5))"],
   ['unknown("which average?")', "unknown(which average?)"],
@@ -43,6 +58,10 @@ test.each([
   ["0% * avg(vwap, 5)", 1, "a price or factor of 0"],
   ["8500% * avg(vwap, 5)", 1, "85% is written 85%, not 8500%"],
   ["85 * avg(vwap, 5)", 1, "a factor above 10"],
+  ["avg(vwap, 5) * when(default, 65, 85%)", 30, "a factor above 10"],
+  ["0.85 * 20", 8, "a factor above 10 (1000%): 85% is written 85% or 0.85, and a price $85"],
+  ["$2 * avg(vwap, 5)", 6, "a price stands where a factor is meant"],
+  ["avg(vwap, 5, including, after)", 25, "where the window lies is told twice"],
   ["85%", 1, "a percentage is no price"],
   ["min(85%, 0.1)", 5, "a percentage is no price"],
   ["avg(vwap, 0)", 11, "a whole number of days from 1 to 10,000"],
@@ -78,6 +97,20 @@ describe("in English", () => {
       "The price is the greatest of (1) the floor and (2) 80% of the lowest of (a) the pooled VWAP of the 10 trading days before the reference date and (b) the lowest 3-day pooled VWAP inside the 45 trading days before the reference date.",
     ],
     ["shares(9 * outstanding)", "Converts into 9 times the outstanding shares."],
+    ["min(0.1, 0.2) + 0.3", "The price is (the lowest of (1) $0.1 and (2) $0.2) plus $0.3."],
+    ["min(0.1, 0.2 + 0.3)", "The price is the lowest of (1) $0.1 and (2) $0.2 plus $0.3."],
+    [
+      "85% * round(avg(vwap, 5), 4, down)",
+      "The price is 85% of (the average VWAP of the 5 trading days before the reference date, rounded down to 4 decimals).",
+    ],
+    [
+      "round(85% * avg(vwap, 5), 4, down)",
+      "The price is (85% of the average VWAP of the 5 trading days before the reference date), rounded down to 4 decimals.",
+    ],
+    [
+      "when(default, 50%, 65%) * last(bid)",
+      "The price is (from the default on, 50%; until then, 65%) times the closing bid of the trading day before the reference date.",
+    ],
     [
       "avg(close, 5, ending 2, full sessions)",
       "The price is the average closing price of the 5 full trading days ending 2 full trading days before the reference date.",
@@ -152,6 +185,42 @@ test("any rule written as text reads back as itself", () => {
     }),
     { numRuns: 500 },
   );
+});
+
+/** Texts with every mark of a number on either side of every operator. */
+const { text } = fc.letrec<{ text: string }>((tie) => {
+  const call = (name: string, count: number): fc.Arbitrary<string> =>
+    fc.array(tie("text"), { minLength: count, maxLength: count }).map((parts) => `${name}${parts.join(", ")})`);
+  return {
+    text: fc.oneof(
+      { depthSize: "small" },
+      fc.constantFrom("2", "0.5", "0.004", "20", "12.5", "$3", "$0.02", "85%", "200%", "floor", "cap", "last(bid)"),
+      fc
+        .tuple(tie("text"), fc.constantFrom("+", "-", "*", "*", "/"), tie("text"))
+        .map(([left, operator, right]) => `(${left} ${operator} ${right})`),
+      call("min(", 2),
+      call("when(default, ", 2),
+      call("at(advance, ", 1),
+      call("exempt(", 1),
+      call("round(", 1).map((inner) => `${inner.slice(0, -1)}, 4, down)`),
+    ),
+  };
+});
+
+test("what a text is read as is read again from its canonical text", () => {
+  let accepted = 0;
+  const same = (given: string): void => {
+    const read = parseRule(given);
+    if (!read.ok) return;
+    accepted += 1;
+    expect([given, parseRule(ruleText(read.value))]).toEqual([given, read]);
+  };
+  fc.assert(fc.property(text, same), { numRuns: 5_000 });
+  fc.assert(
+    fc.property(text, (inner) => same(`shares(${inner})`)),
+    { numRuns: 5_000 },
+  );
+  expect(accepted).toBeGreaterThan(2_000);
 });
 
 test("no text throws", () => {
