@@ -1,6 +1,6 @@
 /* What each kind of event does. Each looks at everything that could be wrong before it changes anything. */
 import { isoDate } from "../calendar/date";
-import { centsOf } from "../exact/quantities";
+import { centsOf, LARGEST } from "../exact/quantities";
 import { showDouble } from "../exact/reading";
 import { Rational } from "../exact/rational";
 import type { Failure } from "../failure";
@@ -24,15 +24,6 @@ import type { Security } from "./security";
 
 /** Changes the ledger by an event; or says what is wrong with it and changes nothing. */
 export function applyEvent(ledger: Ledger, event: LedgerEvent): Failure | undefined {
-  return tooMuchCash(ledger, event) ?? apply(ledger, event);
-}
-
-function tooMuchCash(ledger: Ledger, event: LedgerEvent): Failure | undefined {
-  const { cash } = event as { readonly cash?: number };
-  return cash === undefined ? undefined : ledger.noCount(event, "Cash", ledger.cash, cash);
-}
-
-function apply(ledger: Ledger, event: LedgerEvent): Failure | undefined {
   switch (event.kind) {
     case "opening":
       return issue(ledger, event, event.security, event.shares);
@@ -72,7 +63,7 @@ function issue(
 ): Failure | undefined {
   const security = ledger.open(name, "stock");
   if (!security.isShares) return wrongKind(event, "Class", security, "a class of shares");
-  const failure = ledger.noRoom(event, security, shares);
+  const failure = ledger.noRoom(event, security, shares) ?? ledger.noRoomForCash(event, cash);
   if (failure) return failure;
   ledger.add(security, event.holder, shares);
   ledger.cash += cash;
@@ -97,7 +88,9 @@ function setTerms(ledger: Ledger, event: ClassTerms): Failure | undefined {
 function issueNote(ledger: Ledger, event: NoteIssue): Failure | undefined {
   const known = ledger.security(event.security);
   if (known && known.kind !== "note") return wrongKind(event, "Class", known, "the name of a note");
-  const failure = known && (otherTerms(event, known) ?? ledger.noRoom(event, known, event.amount));
+  const failure =
+    (known && (otherTerms(event, known) ?? ledger.noRoom(event, known, event.amount))) ??
+    ledger.noRoomForCash(event, event.cash);
   if (failure) return failure;
   const note = known ?? ledger.open(event.security, "note");
   if (!known) note.setTerms(event);
@@ -154,7 +147,7 @@ function exchange(ledger: Ledger, event: Exchange): Failure | undefined {
       toNote ? "a note, where Principal is given" : "a class of shares, where Shares are given",
     );
   const into = to ?? ledger.open(event.to, toNote ? "note" : "stock");
-  const full = ledger.noRoom(event, into, received);
+  const full = ledger.noRoom(event, into, received) ?? ledger.noRoomForCash(event, event.cash);
   if (full) return full;
   ledger.add(from, event.holder, -given);
   ledger.add(into, event.holder, received);
@@ -183,7 +176,7 @@ function grant(ledger: Ledger, event: Grant): Failure | undefined {
       `"${event.security}"`,
       "a name of its own: the rights of that name have another strike or other dates",
     );
-  const full = before && ledger.noRoom(event, before, event.shares);
+  const full = (before && ledger.noRoom(event, before, event.shares)) ?? ledger.noRoomForCash(event, event.cash);
   if (full) return full;
   const right = before ?? ledger.open(event.security, "right");
   right.right = { strike: event.strike, from: event.from, until: event.until };
@@ -224,7 +217,9 @@ function exercise(ledger: Ledger, event: Exercise): Failure | undefined {
       `at most ${whole(event.shares)}, the rights exercised`,
     );
   const failure =
-    ledger.notHeld(event, right, event.holder, event.shares) ?? ledger.noRoom(event, ledger.common, received);
+    ledger.notHeld(event, right, event.holder, event.shares) ??
+    ledger.noRoom(event, ledger.common, received) ??
+    ledger.noRoomForCash(event, event.cash);
   if (failure) return failure;
   ledger.add(right, event.holder, -event.shares);
   ledger.add(ledger.common, event.holder, received);
@@ -262,9 +257,12 @@ function retire(ledger: Ledger, event: Retirement): Failure | undefined {
 
 function reserve(ledger: Ledger, event: Reserve): Failure | undefined {
   const others = ledger.reserved - (ledger.reserves.get(event.holder) ?? 0);
-  const failure = ledger.noCount(event, "Shares", others, event.shares);
-  if (!failure) ledger.setReserve(event.holder, event.shares);
-  return failure;
+  if (others + event.shares > LARGEST) {
+    const left = `${whole(LARGEST - others)}, what is left of the ${whole(LARGEST)} that all reserves may come to`;
+    return refusal("out-of-range", event, "Shares", whole(event.shares), `at most ${left}`);
+  }
+  ledger.setReserve(event.holder, event.shares);
+  return undefined;
 }
 
 function authorise(ledger: Ledger, event: Authorised): Failure | undefined {

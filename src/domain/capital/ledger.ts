@@ -172,28 +172,12 @@ export class Ledger {
 
   /** Why a class cannot take so much more, in shares or cents of principal; undefined when it can. */
   noRoom(event: LedgerEvent, security: Security, quantity: number): Failure | undefined {
-    const most = security.authorised ?? LARGEST;
-    if (security.total + quantity <= most) return undefined;
-    const note = security.kind === "note";
-    const show = note ? dollars : whole;
-    const left = `${show(most - security.total)}, what is left of the ${show(most)}`;
-    return refusal(
-      "out-of-range",
-      event,
-      !note ? "Shares" : event.kind === "exchange" ? "Principal" : "Amount",
-      show(quantity),
-      security.authorised === undefined
-        ? `at most ${left} a ${note ? "note" : "class"} may have`
-        : `at most ${left} ${security.name} authorised; an authorised row before it may raise that`,
-    );
+    return security.total + quantity <= (security.authorised ?? LARGEST) ? undefined : full(event, security, quantity);
   }
 
-  /** Why a total of all cash, or of all reserves, cannot take so much more; undefined when it can. */
-  noCount(event: LedgerEvent, column: "Cash" | "Shares", total: number, more: number): Failure | undefined {
-    if (total + more <= LARGEST) return undefined;
-    const [show, all] = column === "Cash" ? [dollars, "cash"] : [whole, "reserves"];
-    const left = `${show(LARGEST - total)}, what is left of the ${show(LARGEST)} that all ${all} may come to`;
-    return refusal("out-of-range", event, column, show(more), `at most ${left}`);
+  /** Why no more cash can be counted; undefined when it can. */
+  noRoomForCash(event: LedgerEvent, cash = 0): Failure | undefined {
+    return this.cash + cash <= LARGEST ? undefined : fullOfCash(event, this.cash, cash);
   }
 
   /** Why a holder cannot give up so much; undefined when it can. */
@@ -221,6 +205,27 @@ export class Ledger {
       message: `Row ${event.row}: ${message}`,
     });
   }
+}
+
+function full(event: LedgerEvent, { name, kind, total, authorised }: Security, quantity: number): Failure {
+  const note = kind === "note";
+  const show = note ? dollars : whole;
+  const most = authorised ?? LARGEST;
+  const left = `${show(most - total)}, what is left of the ${show(most)}`;
+  return refusal(
+    "out-of-range",
+    event,
+    !note ? "Shares" : event.kind === "exchange" ? "Principal" : "Amount",
+    show(quantity),
+    authorised === undefined
+      ? `at most ${left} a ${note ? "note" : "class"} may have`
+      : `at most ${left} ${name} authorised; an authorised row before it may raise that`,
+  );
+}
+
+function fullOfCash(event: LedgerEvent, total: number, cash: number): Failure {
+  const left = `${dollars(LARGEST - total)}, what is left of the ${dollars(LARGEST)} that all cash may come to`;
+  return refusal("out-of-range", event, "Cash", dollars(cash), `at most ${left}`);
 }
 
 /** What is wrong with an event: its row and column, what stands there, what was expected. */
