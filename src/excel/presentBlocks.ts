@@ -1,6 +1,6 @@
 /* How derived blocks stand in the workbook: what of them somebody edited, and what Excel itself moved. */
 import { cellAddress } from "../sheets/address";
-import type { Block, CellContent } from "../sheets/plan";
+import type { Block, CellContent, Place } from "../sheets/plan";
 import { dissected, hasLostCells, spelled } from "./formulas";
 
 export interface Edit {
@@ -126,14 +126,46 @@ export function sameContent(planned: CellContent, present: CellContent): boolean
 
 const plain = (content: string): string => (content.startsWith("=") ? spelled(content) : content.replace(/^'/, ""));
 
-/** The new block with the cells kept that somebody has edited, as far as they are still inside it. */
-export function keepEdits(block: Block, { edits }: PresentBlock): Block {
-  const inside = edits.filter(
-    ({ row, column }) =>
-      row >= block.head.length && block.cells[row]?.[column] !== undefined && block.cells[row][column] !== null,
-  );
-  if (inside.length === 0) return block;
+/** The new block with the cells kept that somebody has edited: under the same heading, beside the same label. */
+export function keepEdits(block: Block, present: PresentBlock): Block {
+  const kept = present.edits.flatMap((edit) => {
+    const place = newPlace(edit, present.planned, block);
+    return place ? [{ ...place, content: edit.content }] : [];
+  });
+  if (kept.length === 0) return block;
   const cells = block.cells.map((row) => [...row]);
-  for (const { row, column, content } of inside) cells[row]![column] = content;
+  for (const { row, column, content } of kept) cells[row]![column] = content;
   return { ...block, cells };
+}
+
+/** Edits whose heading or label the new block does not have. */
+export const droppedEdits = (block: Block, { planned, edits }: PresentBlock): readonly Edit[] =>
+  edits.filter((edit) => edit.row >= planned.head.length && newPlace(edit, planned, block) === undefined);
+
+/** Where a cell below the head stands in the new block; undefined where it has no such cell. */
+function newPlace({ row, column }: Place, planned: Block, next: Block): Place | undefined {
+  if (row < planned.head.length) return undefined;
+  const to = {
+    row: rowsOf(next).indexOf(rowsOf(planned)[row]!),
+    column: headingsOf(next).indexOf(headingsOf(planned)[column]!),
+  };
+  const content = next.cells[to.row]?.[to.column];
+  return to.row < next.head.length || content === undefined || content === null ? undefined : to;
+}
+
+/** What tells a block's columns apart: their headings, the second of the same words as such. */
+const headingsOf = ({ cells, head, columns }: Block): string[] =>
+  numbered(columns.map((_, column) => String(cells[head.length - 1]?.[column] ?? column)));
+
+/** What tells its rows apart: labels where the block has them, else their number. */
+const rowsOf = ({ cells, head, columns }: Block): string[] =>
+  numbered(cells.map((line, row) => (columns[0]?.role === "label" && row >= head.length ? String(line[0]) : `${row}`)));
+
+function numbered(names: readonly string[]): string[] {
+  const seen = new Map<string, number>();
+  return names.map((name) => {
+    const count = (seen.get(name) ?? 0) + 1;
+    seen.set(name, count);
+    return `${name} ${count}`;
+  });
 }

@@ -8,7 +8,7 @@ import { layoutOf, locateIn, type PlacedBlock, type PlacedModel } from "./place"
 import { presentBlocks, type PresentBlock } from "./presentBlocks";
 import { insist, refuse } from "./session";
 
-export { keepEdits, sameContent, type Edit, type PresentBlock } from "./presentBlocks";
+export { droppedEdits, keepEdits, sameContent, type Edit, type PresentBlock } from "./presentBlocks";
 
 const LAST_ROW = 1_048_576;
 

@@ -9,7 +9,15 @@ import { rememberedTables } from "./fill";
 import { appendLog } from "./log";
 import { LOG_SHEET } from "./names";
 import { findModel, layoutOf, type PlacedModel } from "./place";
-import { keepEdits, readPresent, sameContent, type Edit, type PresentBlock, type PresentModel } from "./readModel";
+import {
+  droppedEdits,
+  keepEdits,
+  readPresent,
+  sameContent,
+  type Edit,
+  type PresentBlock,
+  type PresentModel,
+} from "./readModel";
 import type { RecordState } from "./record";
 import { loadResults } from "./results";
 import { excel, insist, refuse } from "./session";
@@ -49,6 +57,8 @@ export interface RefreshOptions extends Progress {
 interface Work {
   readonly present: PresentBlock;
   readonly next: Block;
+  /** Edits that were to be kept, and have no place in the new block. */
+  readonly dropped: readonly Edit[];
 }
 
 interface Plan {
@@ -171,7 +181,8 @@ async function planRefresh(
   const next = new Map(placed.spec.derived(made, layout).map((block) => [block.key, block]));
   const all = present.blocks.map((current) => {
     const block = next.get(current.key)!;
-    return { present: current, next: overwrite || mode ? block : keepEdits(block, current) };
+    if (overwrite || mode) return { present: current, next: block, dropped: [] };
+    return { present: current, next: keepEdits(block, current), dropped: droppedEdits(block, current) };
   });
   const stale = all.filter((work) => !isInStep(work) || (overwrite && work.present.edits.length > 0));
   const charts = stale.length > 0 ? placed.spec.plan(model, made, layout).flatMap((sheet) => sheet.charts) : [];
@@ -251,7 +262,8 @@ function refuseBlocked({ sheet, address, rows }: InTheWay): never {
 }
 
 function describe({ spec }: PlacedModel, stale: readonly Work[]): string[] {
-  return stale.map((work) => {
+  const dropped = stale.flatMap((work) => work.dropped);
+  const rewritten = stale.map((work) => {
     const { key, sheet } = work.present;
     const { what, head } = spec.blocks.find((block) => block.key === key)!;
     const rows = growthOf(work);
@@ -259,4 +271,8 @@ function describe({ spec }: PlacedModel, stale: readonly Work[]): string[] {
     const changed = `${Math.abs(rows)} ${what === "rows" ? `row${Math.abs(rows) === 1 ? "" : "s"}` : `${what}`}`;
     return `${sheet}: ${changed} ${rows > 0 ? "added" : "removed"}, ${work.next.cells.length - head} in all.`;
   });
+  return [
+    ...rewritten,
+    ...dropped.map(({ address }) => `${address}: your edit is gone with the column or row that it stood in.`),
+  ];
 }

@@ -1,6 +1,6 @@
 /* What of a block somebody edited, and what programs rewrote or Excel moved. */
 import { dissected, spelled } from "../../src/excel/formulas";
-import { presentBlocks, sameContent, type StandingBlock } from "../../src/excel/presentBlocks";
+import { droppedEdits, keepEdits, presentBlocks, sameContent, type StandingBlock } from "../../src/excel/presentBlocks";
 import type { CellContent } from "../../src/sheets/plan";
 
 test.each([
@@ -73,4 +73,31 @@ test("what points at deleted cells is no edit; other words and constants are", (
   const [present] = presentBlocks([block(planned, now)]);
   expect(present!.edits.map(({ row }) => row)).toEqual([1, 2]);
   expect(present!.planned.cells).toEqual([["=Terms!#REF!*2"], ["=SUM(A1)"], ["=A1"]]);
+});
+
+test("an edit stays under its heading and beside its label, or is told to be dropped", () => {
+  const plan = (cells: CellContent[][]): StandingBlock["planned"] => ({
+    ...block(cells, cells).planned,
+    head: ["header"],
+    columns: cells[0]!.map((_, column) => ({ role: column === 0 ? "label" : "formula", format: "general" })),
+  });
+  const planned = plan([
+    ["Check", "Result", "Leg: last(bid)"],
+    ["Sorted", "=1", "=2"],
+    ["Paid", "=3", "=4"],
+  ]);
+  const [present] = presentBlocks([
+    {
+      ...block([[]], [[]]),
+      planned,
+      present: [planned.cells[0]!, ["Sorted", "=1", 0.5], ["Paid", 7, "=4"]],
+    },
+  ]);
+  const next = plan([
+    ["Check", "Leg: 90%", "Result", "Leg: last(bid)"],
+    ["New", "=1", "=2", "=3"],
+    ["Sorted", "=1", "=2", "=3"],
+  ]);
+  expect(keepEdits(next, present!).cells).toEqual([...next.cells.slice(0, 2), ["Sorted", "=1", "=2", 0.5]]);
+  expect(droppedEdits(next, present!).map(({ address }) => address)).toEqual(["Outcome!B3"]);
 });
