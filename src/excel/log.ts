@@ -17,6 +17,8 @@ export interface LogEntry {
     readonly before: Readonly<Record<string, CellContent>>;
     readonly after: Readonly<Record<string, CellContent>>;
   };
+  /** Whether an item's value is a date. */
+  readonly isDate: (item: string, value: CellContent) => boolean;
 }
 
 /** Appends the entry; does nothing where the user deleted or renamed the sheet header. Two round trips. */
@@ -33,16 +35,27 @@ export async function appendLog(context: Excel.RequestContext, entry: LogEntry):
   const area = sheet.getRangeByIndexes(next, 0, rows.length, HEADER.length);
   area.values = rows;
   sheet.getRangeByIndexes(next, 0, rows.length, 1).numberFormat = "yyyy-mm-dd hh:mm" as unknown as string[][];
-  sheet.getRangeByIndexes(next, 4, rows.length, 3).numberFormat = "#,##0.######" as unknown as string[][];
+  sheet.getRangeByIndexes(next, 4, rows.length, 3).numberFormat = rows.map((row) => formatsOf(row, entry));
   await context.sync();
 }
 
-export function logRows(entry: LogEntry, when: number): CellContent[][] {
+/** Of what was before, what is after, and the change: whole numbers without the point that Excel's #,##0.###### leaves. */
+function formatsOf([, , , item, ...values]: readonly CellContent[], { isDate }: LogEntry): string[] {
+  return values.map((value, column) => {
+    if (typeof value !== "number") return "General";
+    if (column < 2 && isDate(String(item), value)) return "yyyy-mm-dd";
+    return Number.isInteger(value) ? "#,##0" : "#,##0.######";
+  });
+}
+
+function logRows(entry: LogEntry, when: number): CellContent[][] {
   const { model, what, inputs, results } = entry;
   const rows: CellContent[][] = [[when, `'${model}`, what, "", "", "", ""]];
   for (const { before, after } of [inputs, results])
-    for (const [label, value] of Object.entries(after)) {
+    // An input that is gone was taken away; a result may only be still to come.
+    for (const label of new Set([...Object.keys(after), ...(after === inputs.after ? Object.keys(before) : [])])) {
       const old = before[label] ?? "";
+      const value = after[label] ?? "";
       if (old === value) continue;
       const moved = typeof old === "number" && typeof value === "number" ? value - old : "";
       rows.push([when, `'${model}`, inputs.after === after ? "input" : "result", label, text(old), text(value), moved]);

@@ -164,6 +164,7 @@ async function note(
     what: "Refresh",
     inputs: { before: before.inputs, after: state.inputs },
     results: { before: before.results, after: results },
+    isDate: placed.spec.isDate,
   });
 }
 

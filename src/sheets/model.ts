@@ -104,4 +104,6 @@ export interface ModelKind<M extends Model, S> {
   sharing?(model: M, other: M): M;
   /** What the log compares: label to value. */
   inputs(model: M): Readonly<Record<string, CellContent>>;
+  /** Whether an input or a key figure of that label is a date. */
+  isDate(label: string, value: CellContent): boolean;
 }

@@ -1,6 +1,7 @@
 import type { CapitalModel } from "../capitalModel";
 import type { ModelKind } from "../model";
 import { derivedBlocks } from "./derivedBlocks";
+import { FIGURES } from "./figureCells";
 import { CAPITAL_BLOCKS, CAPITAL_SHEETS, capitalPlaces, type CapitalShape } from "./layout";
 import { makeCapital } from "./make";
 import { capitalInputs, readCapital } from "./read";
@@ -20,4 +21,5 @@ export const capitalKind: ModelKind<CapitalModel, CapitalShape> = {
   derived: derivedBlocks,
   read: (name, mode, inputs, _shape, locate) => readCapital(name, mode, inputs, locate),
   inputs: capitalInputs,
+  isDate: (label) => FIGURES.some(([figure, format]) => figure === label && format === "date"),
 };

@@ -26,12 +26,13 @@ import {
   type NoteLayout,
   type NoteShape,
 } from "./layout";
+import { lookOf } from "./labels";
 import { noteMemory, type Facts } from "./memory";
 import { nativeOutcome, nativeOutcomeBlock } from "./nativeOutcome";
 import { nativeSchedule, nativeScheduleBlock } from "./nativeSchedule";
 import { pricesSheet } from "./pricesSheet";
 import { readNote } from "./readNote";
-import { figuresBlock, SERIES_COLUMN, seriesBlock, summarySheet } from "./summarySheet";
+import { figuresBlock, isDateFigure, SERIES_COLUMN, seriesBlock, summarySheet } from "./summarySheet";
 import { ELECTIONS_COLUMN, electionRows, termRows, termsSheet } from "./termsSheet";
 
 export const noteKind: ModelKind<NoteModel, NoteShape> = {
@@ -49,6 +50,7 @@ export const noteKind: ModelKind<NoteModel, NoteShape> = {
   read: readNote,
   sharing: (model, { prices, illustrative }) => ({ ...model, prices, illustrative }),
   inputs: inputsOf,
+  isDate: (label, value) => label === LAST_PRICE || isDateFigure(label) || lookOf(label, value).format === "date",
 };
 
 const NEW_PLACES: Record<NoteBlockKey, { row: number; column: number }> = {
@@ -264,7 +266,9 @@ function derived(made: Derivable<NoteShape>, layout: Layout): Block[] {
 
 // --- the log
 
-function inputsOf({ terms, prices }: NoteModel): Record<string, CellContent> {
+const LAST_PRICE = "Last price date";
+
+function inputsOf({ terms, elections, prices }: NoteModel): Record<string, CellContent> {
   const inputs: Record<string, CellContent> = {};
   for (const { label, value } of terms) {
     const name =
@@ -274,9 +278,11 @@ function inputsOf({ terms, prices }: NoteModel): Record<string, CellContent> {
     inputs[name] = value;
   }
   for (const { label } of TERM_FIELDS) inputs[label] ??= "";
+  for (const [number, choice] of elections)
+    if (number !== "" && number !== undefined) inputs[`Instalment ${String(number)} paid in`] = choice ?? "";
   const last = prices.rows[prices.rows.length - 1];
   inputs["Price rows"] = prices.rows.length;
-  inputs["Last price date"] = last?.date ?? "";
+  inputs[LAST_PRICE] = last?.date ?? "";
   prices.series.forEach((series, column) => {
     if (series === "volume") return;
     inputs[`Sum of ${series} prices`] = prices.rows.reduce((sum, { values }) => sum + (values[column] ?? 0), 0);

@@ -54,6 +54,9 @@ export function figuresBlock(layout: NoteLayout): Block {
   };
 }
 
+const DATES: readonly string[] = ["First due", "Last due"];
+export const isDateFigure = (label: string): boolean => DATES.includes(label);
+
 function keyFigures(layout: NoteLayout): KeyFigure[] {
   const schedule = (header: string): string => tableReference(layout, "schedule", header)!;
   const outcome = (header: string): string => tableReference(layout, "outcome", header)!;
