@@ -29,6 +29,8 @@ test.each([
   ["=TRANCHE.MAXSHARES(1000,0,,,,19.99%)", Math.floor(0.1999 * 1000)],
   ["=TRANCHE.MAXSHARES(1000,0,9.99%,2000,,199,100)", 199 - 100],
   ["=TRANCHE.MAXSHARES(1000,60,4.99%)", 0],
+  ["=TRANCHE.MAXSHARES(1000,0,,,,19.99%,0)", Math.floor(0.1999 * 1000)],
+  ["=TRANCHE.MAXSHARES(1100,0,,,,199,100)", 199 - 100],
   ["=TRANCHE.ANTIDILUTION(1,0.5,1000,9000)", (9000 + 500) / 10_000],
   ['=TRANCHE.ANTIDILUTION(1,0.5,1000,9000,"Full ratchet")', 0.5],
   ['=TRANCHE.ANTIDILUTION(1,0.5,1000,9000,"broad",10000)', (19_000 + 500) / 20_000],
@@ -48,7 +50,7 @@ test("IMPLIEDOUTSTANDING spills low, mid and high", async () => {
 
 test("EXPLAINMAXSHARES names each limit and the one that binds", async () => {
   expect(
-    await spill("=TRANCHE.EXPLAINMAXSHARES(8094000000,0,4.99%,8500000000,5000000,19.99%,1000000000)", 5, 4),
+    await spill("=TRANCHE.EXPLAINMAXSHARES(8094000000,0,4.99%,8500000000,5000000,1617990600,1000000000)", 5, 4),
   ).toEqual([
     ["Limit", "Shares", "How", "Binding"],
     ["blocker", 425_103_252, "largest n with (0 + n) / (8,094,000,000 + n) at most 4.99%", ""],
@@ -83,7 +85,15 @@ test.each([
   ["=TRANCHE.MAXSHARES(1000,0,,,5)", "#VALUE! reserved is 5; it must be left out where authorised is."],
   ["=TRANCHE.MAXSHARES(1000,0,,,,20%)", "#VALUE! exchangeCap is 20%; it must be below 20%"],
   ["=TRANCHE.MAXSHARES(1000,0,,,,1.5)", "#VALUE! exchangeCap is 1.5; it must be a whole number of shares"],
+  [
+    "=TRANCHE.MAXSHARES(1100,0,,,,19.99%,100)",
+    "#VALUE! exchangeCap is 0.1999; it must be a number of shares where capUsed is above 0: outstanding is what there is now, not at signing.",
+  ],
   ["=TRANCHE.MAXSHARES(1E+300,0,4.99%)", "#VALUE! outstanding is 1"],
+  [
+    "=TRANCHE.MAXSHARES(9007199254740991,0,50.01%)",
+    "#VALUE! blocker is 50.01%; it must be a limit that admits at most 9,007,199,254,740,991 shares",
+  ],
   ["=TRANCHE.MAXSHARES(1000,0,N1)", '#VALUE! blocker is "text"; it must be a number.'],
   ["=TRANCHE.EXPLAINMAXSHARES(1000,0,)", "#VALUE! blocker is missing; it must be given, or authorised, or exchangeCap"],
   ["=TRANCHE.ANTIDILUTION(0,0.5,1000,9000)", "#VALUE! oldPrice is 0; it must be a price above 0"],

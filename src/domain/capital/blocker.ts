@@ -1,4 +1,4 @@
-import type { Fraction } from "../exact/quantities";
+import { LARGEST, type Fraction } from "../exact/quantities";
 import { Rational } from "../exact/rational";
 
 /**
@@ -8,7 +8,13 @@ import { Rational } from "../exact/rational";
  * @param held includes affiliates' shares, not what is yet to be converted.
  * @param blocker above 0 and below 1.
  */
-export function blockedShares(outstanding: number, held: number, blocker: Fraction): number {
+export function roomUnder(outstanding: number, held: number, blocker: Fraction): bigint {
   const room = blocker.times(Rational.of(outstanding)).minus(Rational.of(held));
-  return room.sign <= 0 ? 0 : Number(room.over(Rational.ONE.minus(blocker)).round("down"));
+  return room.sign <= 0 ? 0n : room.over(Rational.ONE.minus(blocker)).round("down");
+}
+
+/** Likewise, but no more than can be counted. */
+export function blockedShares(outstanding: number, held: number, blocker: Fraction): number {
+  const room = roomUnder(outstanding, held, blocker);
+  return room > BigInt(LARGEST) ? LARGEST : Number(room);
 }

@@ -1,8 +1,8 @@
 /* How many shares may be issued to a holder: the tightest of what the contract, the exchange and the charter allow. */
-import { asShares, type Fraction, type Shares } from "../exact/quantities";
+import { asShares, LARGEST, type Fraction, type Shares } from "../exact/quantities";
 import { Rational } from "../exact/rational";
 import { fail, ok, type Result } from "../failure";
-import { blockedShares } from "./blocker";
+import { roomUnder } from "./blocker";
 import { heldBeyond } from "./ownership";
 
 export interface IssuanceTerms {
@@ -45,13 +45,12 @@ export function mostShares(terms: IssuanceTerms): Result<MostShares> {
   const add = (limit: LimitName, shares: number, how: string): void => {
     limits.push({ limit, shares: asShares(Math.max(0, shares)), how: shares < 0 ? `${how}; passed already` : how });
   };
+  const room = blocker ? roomUnder(outstanding, held, blocker) : 0n;
+  const isBeyond = room > BigInt(LARGEST);
   if (blocker) {
-    const percent = `${showPercent(blocker)}%`;
-    add(
-      "blocker",
-      blockedShares(outstanding, held, blocker),
-      `largest n with (${show(held)} + n) / (${show(outstanding)} + n) at most ${percent}`,
-    );
+    const how = `largest n with (${show(held)} + n) / (${show(outstanding)} + n) at most ${showPercent(blocker)}%`;
+    if (isBeyond) add("blocker", LARGEST, `${how}; more than cells hold exactly`);
+    else add("blocker", Number(room), how);
   }
   if (authorised !== undefined) {
     if (authorised < outstanding)
@@ -68,6 +67,13 @@ export function mostShares(terms: IssuanceTerms): Result<MostShares> {
   const [first, ...others] = limits;
   if (!first) return fail("blank", "blocker", "", "given, or authorised, or exchangeCap: nothing limits the shares");
   const binding = others.reduce((tightest, each) => (each.shares < tightest.shares ? each : tightest), first);
+  if (blocker && isBeyond && binding.limit === "blocker")
+    return fail(
+      "out-of-range",
+      "blocker",
+      `${showPercent(blocker)}%`,
+      `a limit that admits at most ${show(LARGEST)} shares, what a cell holds exactly`,
+    );
   return ok({ shares: binding.shares, binding, limits });
 }
 
@@ -78,11 +84,11 @@ const VOTE_AT = Rational.of(1, 5);
  * The contract's exchange cap in shares: floor(cap x outstanding at signing), for a cap below 20%.
  * Issuers outside those exchanges, and deals at or above the exchange's minimum price, have none.
  */
-export function exchangeCapOf(outstandingAtSigning: Shares, cap: Fraction): Result<Shares> {
+export function exchangeCapOf(outstandingAtSigning: Shares, cap: Fraction, subject = "exchangeCap"): Result<Shares> {
   if (cap.sign <= 0 || cap.compare(VOTE_AT) >= 0)
     return fail(
       "out-of-range",
-      "exchangeCap",
+      subject,
       `${showPercent(cap)}%`,
       "below 20% of the shares outstanding at signing (commonly 19.99%), or a whole number of shares",
     );

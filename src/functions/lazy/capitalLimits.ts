@@ -7,7 +7,18 @@ import { splitPrice, splitShares, type SplitTerms } from "../../domain/capital/s
 import { asFraction, readPrice, type Fraction, type Price, type Shares } from "../../domain/exact/quantities";
 import { readDouble } from "../../domain/exact/reading";
 import { fail, ok, type Result } from "../../domain/failure";
-import { answer, cellError, isGiven, readNumber, readWhole, showCell, type Cell, type CellRange } from "../boundary";
+import {
+  answer,
+  cellError,
+  isGiven,
+  isWordGiven,
+  readNumber,
+  readWhole,
+  readWord,
+  showCell,
+  type Cell,
+  type CellRange,
+} from "../boundary";
 import { readOptionalShares, readShareCount } from "../capitalArguments";
 
 export function impliedOutstanding(holderShares: Cell, ownership: Cell, decimals: Cell): number[][] {
@@ -71,10 +82,12 @@ function readLimits(given: LimitArguments): Result<MostShares> {
   if (!authorised.ok) return authorised;
   const reserved = readOptionalShares("reserved", given.reserved, 0);
   if (!reserved.ok) return reserved;
-  const exchangeCap = isGiven(given.exchangeCap) ? readCap(given.exchangeCap, outstanding.value) : ok(undefined);
-  if (!exchangeCap.ok) return exchangeCap;
   const capUsed = readOptionalShares("capUsed", given.capUsed, 0);
   if (!capUsed.ok) return capUsed;
+  const exchangeCap = isGiven(given.exchangeCap)
+    ? readCap(given.exchangeCap, outstanding.value, capUsed.value ?? 0)
+    : ok(undefined);
+  if (!exchangeCap.ok) return exchangeCap;
   return mostShares({
     outstanding: outstanding.value,
     held: held.value,
@@ -93,12 +106,19 @@ function readBlocker(cell: Cell): Result<Fraction> {
   return fail("out-of-range", "blocker", showCell(cell), "above 0 and below 1; for 4.99% type 4.99% or 0.0499");
 }
 
-/** Below 1 a fraction of the shares outstanding, else shares. */
-function readCap(cell: Cell, outstanding: Shares): Result<Shares> {
+/** Below 1 a fraction of the shares outstanding, which are those at signing as long as none was used; else shares. */
+function readCap(cell: Cell, outstanding: Shares, used: number): Result<Shares> {
   const number = readNumber("exchangeCap", cell);
   if (!number.ok) return number;
-  if (number.value > 0 && number.value < 1) return exchangeCapOf(outstanding, asFraction(readDouble(number.value)));
-  return readShareCount("exchangeCap", cell, 1);
+  if (!(number.value > 0 && number.value < 1)) return readShareCount("exchangeCap", cell, 1);
+  if (used > 0)
+    return fail(
+      "inconsistent",
+      "exchangeCap",
+      showCell(cell),
+      "a number of shares where capUsed is above 0: outstanding is what there is now, not at signing",
+    );
+  return exchangeCapOf(outstanding, asFraction(readDouble(number.value)));
 }
 
 export function antiDilution(
@@ -121,7 +141,7 @@ export function antiDilution(
     const others = readOptionalShares("dilutive", dilutive, 0);
     if (!others.ok) return others;
     const implied: AntiDilutionMethod = others.value === undefined ? "narrow" : "broad";
-    const by = isGiven(method) ? readWord("method", method, ANTI_DILUTION_METHODS) : ok(implied);
+    const by = isWordGiven(method) ? readWord("method", method, ANTI_DILUTION_METHODS) : ok(implied);
     if (!by.ok) return by;
     const price = antiDilutionPrice(old.value, fresh.value, issued.value, before.value, by.value, others.value);
     return price.ok ? ok(price.value.toNumber()) : price;
@@ -150,9 +170,9 @@ export function splitAdjust(
     if (!old.ok) return old;
     const what = readWord("kind", kind, SPLIT_KINDS);
     if (!what.ok) return what;
-    if (isGiven(fraction) && what.value === "price")
+    if (isWordGiven(fraction) && what.value === "price")
       return fail("inconsistent", "fraction", showCell(fraction), "left out for a price, which is not rounded");
-    const rule = isGiven(fraction) ? readWord("fraction", fraction, FRACTION_RULES) : ok(undefined);
+    const rule = isWordGiven(fraction) ? readWord("fraction", fraction, FRACTION_RULES) : ok(undefined);
     if (!rule.ok) return rule;
     const terms: SplitTerms = { newShares: fresh.value, oldShares: old.value };
     const adjust = (cell: Cell): Result<number> => {
@@ -179,10 +199,4 @@ const orError = (result: Result<number>): number | CustomFunctions.Error =>
 function readPriceCell(subject: string, cell: Cell): Result<Price> {
   const number = readNumber(subject, cell);
   return number.ok ? readPrice(subject, number.value) : number;
-}
-
-function readWord<T extends string>(subject: string, cell: Cell, words: readonly T[]): Result<T> {
-  const typed = typeof cell === "string" ? cell.trim().toLowerCase() : undefined;
-  const word = words.find((each) => each === typed);
-  return word ? ok(word) : fail("unknown-name", subject, showCell(cell), words.map((each) => `"${each}"`).join(", "));
 }

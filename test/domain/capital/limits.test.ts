@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { blockedShares } from "../../../src/domain/capital/blocker";
 import { antiDilutionPrice } from "../../../src/domain/capital/antiDilution";
 import { impliedOutstanding } from "../../../src/domain/capital/impliedOutstanding";
 import { exchangeCapOf, mostShares } from "../../../src/domain/capital/issuanceLimits";
@@ -41,6 +42,21 @@ describe("blocker", () => {
       ),
       { seed: 27 },
     );
+  });
+
+  test("above what cells hold exactly is refused, unless another limit is tighter", () => {
+    const all = n(Number.MAX_SAFE_INTEGER);
+    // As many again make a half.
+    const terms = { outstanding: all, held: n(0), blocker: asFraction(Rational.of(1, 2)) };
+    expect(valueOf(mostShares(terms)).shares).toBe(all);
+    const wide = { ...terms, blocker: asFraction(Rational.of(501, 1000)) };
+    expect(failureOf(mostShares(wide)).message).toBe(
+      "blocker is 50.1%; it must be a limit that admits at most 9,007,199,254,740,991 shares, what a cell holds exactly.",
+    );
+    const capped = valueOf(mostShares({ ...wide, exchangeCap: n(5) }));
+    expect(capped.shares).toBe(5);
+    expect(capped.limits[0]!.how).toMatch(/; more than cells hold exactly$/);
+    expect(blockedShares(Number.MAX_SAFE_INTEGER, 0, wide.blocker)).toBe(Number.MAX_SAFE_INTEGER);
   });
 
   test("a holder past it already gets none", () => {
