@@ -115,16 +115,19 @@ export function eventsByPeriod(
   periods: AccrualPeriods,
 ): Result<ReadonlyMap<number, readonly NoteEvent[]>> {
   const found = new Map<number, NoteEvent[]>();
+  let k = 0;
   for (const event of events) {
-    const k = periods.ends.findIndex((end) => event.date < end);
-    if (k < 0 || k >= instalments || event.date < periods.start)
+    while (k < instalments && event.date >= periods.ends[k]!) k++;
+    if (k === instalments || event.date < periods.start)
       return fail(
         "inconsistent",
         `The ${EVENT_NAMES[event.kind]} date`,
         isoDate(event.date),
         `from ${isoDate(periods.start)}, when interest starts, to the day before the last instalment, ${isoDate(periods.lastEnd(instalments))}`,
       );
-    found.set(k, [...(found.get(k) ?? []), event]);
+    const others = found.get(k);
+    if (others) others.push(event);
+    else found.set(k, [event]);
   }
   return ok(found);
 }

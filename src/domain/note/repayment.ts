@@ -49,15 +49,15 @@ export class RepaymentPlan {
   /** Works payments out anew from the next instalment on; custom parts of principal change by `scale`. */
   forget(scale: Rational): void {
     if (!scale.equals(Rational.ONE)) this.part = undefined;
-    this.scale = this.scale.times(scale);
+    // Only custom parts need it, and its digits grow with each change.
+    if (this.repayment.method === "custom") this.scale = this.scale.times(scale);
     if (this.repayment.method !== "stated") this.payment = undefined;
   }
 
   principalDue(due: Due): Result<number> {
     const { repayment } = this;
     if (repayment.method === "interest only" || repayment.method === "bullet") return ok(0);
-    if (repayment.method === "custom")
-      return ok(this.round(this.scale.times(Rational.of(repayment.principals[due.index]!))));
+    if (repayment.method === "custom") return ok(this.scaled(repayment.principals[due.index]!));
     if (repayment.method === "equal principal")
       return ok((this.part ??= this.round(Rational.of(due.planned, this.count - due.index))));
     this.payment ??= this.levelPayment(due);
@@ -80,6 +80,11 @@ export class RepaymentPlan {
     let due = interest;
     if (planned > balance) due = accrued ? this.round(accrued) : interestOn(planned, rates.at(index), rounding);
     return asCents(fairestPayment(amount, planned + due, rates, index + 1, rounding));
+  }
+
+  /** A custom part as it is now; not reduced, since after many changes that takes longer than all else. */
+  private scaled(part: Cents): number {
+    return roundCents(this.scale.n * BigInt(part), this.scale.d, this.terms.rounding ?? HALF_UP_CENTS);
   }
 
   private round(amount: Rational): number {

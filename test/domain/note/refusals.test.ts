@@ -1,5 +1,5 @@
 import { dateOf } from "../../../src/domain/calendar/date";
-import { TERM_LABELS } from "../../../src/domain/note/termLabels";
+import { readTermsTable, TERM_LABELS } from "../../../src/domain/note/termLabels";
 import { TERM_MEANINGS } from "../../../src/domain/note/termMeanings";
 import { messageOf, note, tryNote } from "./given";
 
@@ -169,6 +169,18 @@ describe("labelled terms that make no note are refused by name, value and bound"
       ["Discount base", "face"],
     ];
     expect(refusal(blank)).toBe("accepted");
+  });
+
+  test("rows by the thousand are read in the time that so many take", () => {
+    const time = (count: number): number => {
+      const rows = Array.from({ length: count }, (_, k) => ["Holiday", FIRST + k * 2]);
+      const start = performance.now();
+      expect(readTermsTable(rows).ok).toBe(true);
+      return performance.now() - start;
+    };
+    time(2_000);
+    // Ten times the rows: a hundred times as long if each copied those before it.
+    expect(time(20_000)).toBeLessThan(50 * Math.max(time(2_000), 1));
   });
 
   test("labels are read whatever their case; each has its meaning", () => {
