@@ -57,7 +57,8 @@ function retitle(sheet: string, from: string, to: string): Change {
 export async function duplicateModel(id: string, progress: Progress = {}): Promise<Result<FilledModel>> {
   const model = await excel(async (context) => readInputs(context, (await findModel(context, id)).placed));
   if (!model.ok) return model;
-  return fillModel({ ...model.value, name: `${model.value.name} (copy)`.slice(0, LONGEST_NAME) }, progress);
+  const name = `${model.value.name} (copy)`.slice(0, LONGEST_NAME);
+  return fillModel({ ...model.value, name, onSheet: undefined }, progress);
 }
 
 /** Deletes the model: sheets that hold nothing else, and of other sheets only its own cells. */

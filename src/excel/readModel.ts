@@ -1,7 +1,7 @@
 /* Reads from the workbook what a model's inputs are now, and how its derived blocks stand. One conversation for both. */
 import type { DataTable } from "../domain/market/cell";
 import { areaAddress } from "../sheets/address";
-import type { Derivable, InputTables, Model } from "../sheets/model";
+import type { BlockSpec, Derivable, InputTables, Model } from "../sheets/model";
 import type { Block, CellContent } from "../sheets/plan";
 import { memorySheet } from "./names";
 import { layoutOf, locateIn, type PlacedBlock, type PlacedModel } from "./place";
@@ -49,8 +49,9 @@ export async function readPresent(context: Excel.RequestContext, placed: PlacedM
   return { model: parse(placed, inputs()), blocks: presentBlocks(blocks), memory: remembered };
 }
 
-function parse({ spec, name, mode, state, blocks }: PlacedModel, inputs: InputTables): Model {
-  return insist(spec.read(name, mode, inputs, state.shape, locateIn(blocks)));
+function parse({ spec, name, mode, state, blocks }: PlacedModel, cells: InputTables): Model {
+  const locate = locateIn(blocks);
+  return { ...insist(spec.read(name, mode, cells, state.shape, locate)), onSheet: { cells, locate } };
 }
 
 /** Shape and tables as they were at the last fill or refresh. */
@@ -67,35 +68,42 @@ export function madeBefore({ state }: PlacedModel, memory: PresentModel["memory"
 interface LoadedBlock {
   readonly key: string;
   readonly range: Excel.Range;
-  /** Of a block that is read beyond its last row. */
+  /** Of a block that is read beyond its last row, and perhaps its last column. */
   readonly open?: PlacedBlock;
+  readonly takes?: BlockSpec["takes"];
 }
+
+/** Columns beyond a block's last that are looked at. */
+const WIDER = 10;
 
 /** Queues loading the input blocks; call the answer after the sync. */
 function loadInputs(context: Excel.RequestContext, { spec, blocks }: PlacedModel): () => InputTables {
-  const loaded = spec.blocks.flatMap(({ key, part, open }): LoadedBlock[] => {
+  const loaded = spec.blocks.flatMap(({ key, part, open, takes }): LoadedBlock[] => {
     if (part !== "inputs") return [];
     const block = blocks[key]!;
     const { sheet, row, column, rows, columns } = block;
     const worksheet = context.workbook.worksheets.getItem(sheet);
     if (!open) return [{ key, range: worksheet.getRangeByIndexes(row, column, rows, columns).load("values") }];
-    const range = worksheet.getRangeByIndexes(row, column, LAST_ROW - row, columns).getUsedRangeOrNullObject(true);
+    const width = takes ? columns + WIDER : columns;
+    const range = worksheet.getRangeByIndexes(row, column, LAST_ROW - row, width).getUsedRangeOrNullObject(true);
     range.load("values,rowIndex,columnIndex");
-    return [{ key, range, open: block }];
+    return [{ key, range, open: block, ...(takes && { takes }) }];
   });
   return () =>
     Object.fromEntries(
-      loaded.map(({ key, range, open }): [string, DataTable] => {
+      loaded.map(({ key, range, open, takes }): [string, DataTable] => {
         if (!open) return [key, range.values as DataTable];
-        return [key, range.isNullObject ? [] : squared(range, open)];
+        return [key, range.isNullObject ? [] : squared(range, open, takes)];
       }),
     );
 }
 
 /** A used range starts at its first filled cell, which need not be the block's. */
-function squared(range: Excel.Range, { row, column, columns }: PlacedBlock): DataTable {
+function squared(range: Excel.Range, { row, column, columns: own }: PlacedBlock, takes: BlockSpec["takes"]): DataTable {
   const above = range.rowIndex - row;
   const left = range.columnIndex - column;
+  let columns = own;
+  while (takes?.((range.values[-above]?.[columns - left] ?? "") as CellContent)) columns++;
   if (above === 0 && left === 0 && range.values[0]?.length === columns) return range.values as DataTable;
   return Array.from({ length: above + range.values.length }, (_, i) =>
     Array.from({ length: columns }, (_, j) => range.values[i - above]?.[j - left] ?? ""),

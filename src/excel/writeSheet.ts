@@ -132,13 +132,13 @@ function flagVerdicts(sheet: Excel.Worksheet, block: Block, rows: number): void 
   const area = sheet.getRangeByIndexes(top, column, rows, 1);
   area.conditionalFormats.clearAll();
   const isOk = `EXACT(LEFT(${cellAddress(top, column)},2),"OK")`;
-  const bad = area.conditionalFormats.add("Custom").custom;
-  bad.rule.formula = `=IFERROR(NOT(${isOk}),TRUE)`;
-  bad.format.font.color = "#FFFFFF";
-  bad.format.fill.color = "#B3261E";
-  const good = area.conditionalFormats.add("Custom").custom;
-  good.rule.formula = `=IFERROR(${isOk},FALSE)`;
-  good.format.font.color = "#00703C";
+  const bad = area.conditionalFormats.add("Custom");
+  bad.custom.rule.formula = `=IFERROR(NOT(${isOk}),TRUE)`;
+  bad.custom.format.font.color = "#FFFFFF";
+  bad.custom.format.fill.color = "#B3261E";
+  const good = area.conditionalFormats.add("Custom");
+  good.custom.rule.formula = `=IFERROR(${isOk},FALSE)`;
+  good.custom.format.font.color = "#00703C";
 }
 
 function validate(sheet: Excel.Worksheet, validation: Validation): void {

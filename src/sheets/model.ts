@@ -22,6 +22,14 @@ export interface Model {
   /** What the user calls the deal, 1 to 60 characters. */
   readonly name: string;
   readonly mode: Mode;
+  /** Of a model that was read from sheets it goes on standing on. */
+  readonly onSheet?: OnSheet | undefined;
+}
+
+/** What a model was read from: its checks compare the cells as they stand, spaces and blank rows included. */
+export interface OnSheet {
+  readonly cells: InputTables;
+  readonly locate: Locate;
 }
 
 export interface SheetSpec {
@@ -42,6 +50,8 @@ export interface BlockSpec {
   readonly what: string;
   /** Inputs typed below its last row are the model's too: it is read to the last filled row of its columns. */
   readonly open?: boolean;
+  /** Whether a column typed right of the last one, under such a title, is the model's too. */
+  readonly takes?: (title: CellContent) => boolean;
 }
 
 /** The sheets' present names and where the blocks stand: with the shape, all that a formula must know to point at a cell. */

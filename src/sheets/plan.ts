@@ -1,4 +1,5 @@
 /* What a worksheet shall hold, as plain data: one writer puts any plan into a workbook. */
+import type { DataCell } from "../domain/market/cell";
 
 /** A cell: a constant, a formula ("=..."), or null for a cell the plan leaves alone. */
 export type CellContent = string | number | boolean | null;
@@ -105,12 +106,16 @@ export interface SheetPlan {
   readonly landscape: boolean;
 }
 
-/** Text of the user's own as cell content: never taken for a formula, a number or a date. */
-export const userText = (text: string): string => (/^[A-Za-z]/.test(text) ? text : `'${text}`);
+/** Text of the user's own as cell content: never taken for a formula, a number, a date ("June 2017") or a truth ("true"). */
+export const userText = (text: string): string => `'${text}`;
 
 /** The same for cells of any kind. */
 export const asText = (content: CellContent): CellContent =>
   typeof content === "string" && content !== "" ? userText(content) : content;
+
+/** A cell that was read, to be written again. */
+export const cellContent = (cell: DataCell): CellContent =>
+  cell === null || cell === undefined ? "" : typeof cell === "object" ? "#N/A" : cell;
 
 /** A title and the lines of explanation under it, in the first rows of a sheet. */
 export const titleBlock = (sheet: string, title: string, notes: readonly string[]): Block => ({

@@ -257,6 +257,13 @@ describe("what native formulas do not cover is said", () => {
     expect(why({ [RULE]: `min(fixed_price, last(bid))` })).toBeUndefined();
     expect(why({ [RULE]: `max(fixed_price, ${floors.join(", ")})` })).toBe("a price rule this long");
   });
+
+  test("a rule of more conditions within each other than Excel takes", () => {
+    const legs = (count: number): string =>
+      Array.from({ length: count }, (_, k) => `${50 + k / 2}% * last(bid)`).join(", ");
+    expect(why({ [RULE]: `min(${legs(30)}, max(${legs(20)}, fixed_price))` })).toBeUndefined();
+    expect(why({ [RULE]: `min(${legs(39)}, max(${legs(38)}, fixed_price))` })).toBe("a price rule this long");
+  });
 });
 
 describe("the checks' formulas", () => {

@@ -12,7 +12,8 @@ export async function planToXlsx(sheets: readonly SheetPlan[]): Promise<Uint8Arr
         row.forEach((content, j) => {
           if (content === null || content === "") return;
           const cell = worksheet.getCell(cellAddress(block.row + i, block.column + j));
-          cell.value = typeof content === "string" && content.startsWith("=") ? { formula: content.slice(1) } : content;
+          if (typeof content !== "string") cell.value = content;
+          else cell.value = content.startsWith("=") ? { formula: content.slice(1) } : content.replace(/^'/, "");
         }),
       );
   }

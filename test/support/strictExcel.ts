@@ -430,5 +430,7 @@ function call(name: string, args: readonly Node[], scope: Scope): Result {
     const [rate, count, present] = numbers as [number, number, number];
     return (-present * rate) / (1 - (1 + rate) ** -count);
   }
+  // As where the add-in is missing.
+  if (name.startsWith("TRANCHE.")) return new ExcelError("#NAME?");
   throw new Error(`no function ${name}`);
 }

@@ -19,7 +19,7 @@ export const capitalKind: ModelKind<CapitalModel, CapitalShape> = {
   newPlaces: ({ shape }) => capitalPlaces(shape),
   plan: capitalSheets,
   derived: derivedBlocks,
-  read: (name, mode, inputs, _shape, locate) => readCapital(name, mode, inputs, locate),
+  read: readCapital,
   inputs: capitalInputs,
   isDate: (label) => FIGURES.some(([figure, format]) => figure === label && format === "date"),
 };

@@ -17,7 +17,7 @@ export const CAPITAL_BLOCKS = [
   { key: "running", sheet: "ledger", part: "derived", head: 1, what: "rows" },
   { key: "captable", sheet: "captable", part: "derived", head: 1, what: "rows" },
   { key: "figures", sheet: "captable", part: "derived", head: 1, what: "key figures" },
-  { key: "context", sheet: "captable", part: "inputs", head: 1, what: "prices and the day" },
+  { key: "context", sheet: "captable", part: "inputs", head: 1, what: "prices and the day", open: true },
   { key: "proceeds", sheet: "captable", part: "derived", head: 1, what: "rows" },
   { key: "series", sheet: "captable", part: "derived", head: 1, what: "chart rows" },
   { key: "checks", sheet: "checks", part: "derived", head: 1, what: "checks" },

@@ -17,15 +17,21 @@ import { fail, ok, type Result } from "../../domain/failure";
 import { isBlank } from "../../domain/market/cell";
 import { AS_OF, eventsTable, pricesTable, titleOf, type CapitalModel } from "../capitalModel";
 import type { EngineTables, Made } from "../model";
+import { allFit, FAR, LONG_NAME } from "../formulaLimits";
+import { derivedBlocks } from "./derivedBlocks";
 import { engineFigures } from "./figures";
-import type { CapitalShape, LedgerValues } from "./layout";
+import { CAPITAL_BLOCKS, CAPITAL_SHEETS, type CapitalShape, type LedgerValues } from "./layout";
 import { capitalMemory } from "./memory";
 import { nativeForm, type LedgerRun } from "./nativeForm";
 import type { NativeLedger } from "./nativeLedger";
 import { engineSeries, seriesForm, seriesHeader } from "./seriesBlock";
+import { inCells } from "./read";
 import { SPARE_CONTEXT } from "./sheets";
 
-export function makeCapital(model: CapitalModel): Result<Made<CapitalShape>> {
+export const makeCapital = (model: CapitalModel): Result<Made<CapitalShape>> =>
+  inCells(workOut(model), model.events, model.onSheet?.locate);
+
+function workOut(model: CapitalModel): Result<Made<CapitalShape>> {
   const events = readEvents(eventsTable(model));
   if (!events.ok) return events;
   const day = readDay(model);
@@ -65,20 +71,23 @@ export function makeCapital(model: CapitalModel): Result<Made<CapitalShape>> {
     context: model.context,
     tableRows,
   });
-  const shape: CapitalShape = {
+  const shapeWith = (ledgerForm: CapitalShape["ledger"]): CapitalShape => ({
     mode: model.mode,
     name: model.name,
     header: model.events[0]!.map((cell) => titleOf(cell) ?? ""),
     rows: tableRows,
     context: contextLabels(model),
-    ledger: form,
+    ledger: ledgerForm,
     sizes: {
       captable: tables["captable"]!.length - 1,
       proceeds: tables["proceeds"]!.length - 1,
       findings: tables["findings"]!.length - 1,
     },
     series,
-  };
+  });
+  const shape = shapeWith(
+    form.kind === "values" || areTaken(shapeWith(form)) ? form : { kind: "values", why: TOO_LONG },
+  );
   const kept = tablesOf(shape, tables);
   return ok({
     shape,
@@ -86,6 +95,18 @@ export function makeCapital(model: CapitalModel): Result<Made<CapitalShape>> {
     memory: capitalMemory(model, shape, kept),
     headline: headline(events.value),
   });
+}
+
+const TOO_LONG = "so many holders and classes";
+
+/** Whether Excel takes all formulas of a shape, wherever they stand. */
+function areTaken(shape: CapitalShape): boolean {
+  const layout = {
+    names: Object.fromEntries(CAPITAL_SHEETS.map(({ key }) => [key, LONG_NAME])),
+    places: Object.fromEntries(CAPITAL_BLOCKS.map(({ key }) => [key, FAR])),
+    memory: LONG_NAME,
+  };
+  return allFit(derivedBlocks({ shape, tables: {} }, layout));
 }
 
 /** The tables that the sheets hold as the engine's values. */
@@ -107,12 +128,11 @@ function readDay({ context }: CapitalModel): Result<CalendarDate | undefined> {
   return typeof value === "boolean" ? fail("not-a-date", AS_OF, String(value), "a date cell") : readDate(AS_OF, value);
 }
 
-/** Labels of the context's rows; a model that was not read from a sheet gets spare ones. */
-function contextLabels({ context }: CapitalModel): string[] {
-  const labels = context.map(({ label }) => label);
-  const spare = labels[labels.length - 1] === "" ? 0 : SPARE_CONTEXT;
-  return [...labels, ...Array.from({ length: spare }, () => "")];
-}
+/** Labels of the context's rows, and spare ones. */
+const contextLabels = ({ context }: CapitalModel): string[] => [
+  ...context.map(({ label }) => label),
+  ...Array.from({ length: SPARE_CONTEXT }, () => ""),
+];
 
 /** Rows of the table of events up to a day, blank ones with those above them. */
 function counted({ events }: CapitalModel, rows: readonly RunningRow[], on: CalendarDate): number {

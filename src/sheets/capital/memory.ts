@@ -2,7 +2,7 @@
 import { areaAddress, sheetPrefix } from "../address";
 import type { CapitalModel } from "../capitalModel";
 import type { EngineTables, MemoryBlock } from "../model";
-import type { CellContent } from "../plan";
+import { asText, cellContent, type CellContent } from "../plan";
 import { fixArea, type CapitalLayout, type CapitalShape } from "./layout";
 
 /** Columns at which the remembered blocks stand, each with a header in the first row. */
@@ -27,17 +27,21 @@ export function capitalMemory(model: CapitalModel, shape: CapitalShape, tables: 
     column: COLUMNS[key],
     cells: cells.map((row) => row.map(asText)),
   });
-  const context = shape.context.map((label, row): CellContent[] => [label, model.context[row]?.value ?? ""]);
+  const cells = model.onSheet?.cells;
+  const standing = (block: "events" | "context", row: number, planned: readonly CellContent[]): CellContent[] =>
+    planned.map((content, column) => (cells ? cellContent(cells[block]?.[row]?.[column]) : content));
+  const context = shape.context.map((label, row) =>
+    standing("context", row + 1, [label, model.context[row]?.value ?? ""]),
+  );
   return [
-    at("events", model.events),
+    at(
+      "events",
+      model.events.map((line, row) => standing("events", row, line)),
+    ),
     at("context", [["Setting", "Value"], ...context]),
     ...TABLES.flatMap((key) => (tables[key] ? [at(key, tables[key])] : [])),
   ];
 }
-
-/** Words as text, whatever they look like. */
-export const asText = (content: CellContent): CellContent =>
-  typeof content === "string" && content !== "" && !/^[A-Za-z]/.test(content) ? `'${content}` : content;
 
 /** Rows `from` to `to` of remembered inputs; row -1 is the header: "'_Tranche C1'!$A$2:$K$30". */
 export function memoryArea(

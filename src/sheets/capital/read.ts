@@ -7,23 +7,62 @@ import { describeCell, isBlank, type DataCell, type DataTable } from "../../doma
 import { AS_OF, titleOf, type CapitalModel, type CellRow, type ContextRow, type EventHeader } from "../capitalModel";
 import type { InputTables, Locate, Mode, TermSource } from "../model";
 import type { CellContent } from "../plan";
+import type { CapitalShape } from "./layout";
 
-/** @param locate where a cell stands, for messages about cells that no model can hold. */
-export function readCapital(name: string, mode: Mode, inputs: InputTables, locate: Locate): Result<CapitalModel> {
+/** @param locate where a cell stands, for messages. */
+export function readCapital(
+  name: string,
+  mode: Mode,
+  inputs: InputTables,
+  shape: CapitalShape,
+  locate: Locate,
+): Result<CapitalModel> {
   const events = plainTable("events", trimmed(inputs["events"] ?? []), locate);
   if (!events.ok) return events;
-  const read = readEvents(events.value);
+  const read = inCells(readEvents(events.value), events.value, locate);
   if (!read.ok) return read;
-  const context = readContext(inputs["context"] ?? [], locate);
+  const context = readContext(inputs["context"] ?? [], shape.context.length, locate);
   return context.ok ? ok({ kind: "capital", name, mode, events: events.value, context: context.value }) : context;
+}
+
+/** The engine counts rows of its tables; a reader of sheets looks for cells: "Ledger!E8" for row 5 of the events. */
+export function inCells<T>(result: Result<T>, events: readonly CellRow[], locate: Locate | undefined): Result<T> {
+  if (result.ok || !locate) return result;
+  const titles = events[0]!.map((cell) => titleOf(cell));
+  const cell = (row: string, title = ""): string =>
+    locate(
+      "events",
+      Number(row) - 1,
+      Math.max(
+        0,
+        titles.findIndex((each) => each === title),
+      ),
+    );
+  const located = (text: string): string =>
+    text
+      .replace(
+        /\bevents row (\d+)(?:, ([A-Z][A-Za-z ]*),)?/g,
+        (_, row: string, title?: string) => cell(row, title) + (title === undefined ? "" : `, ${title},`),
+      )
+      .replace(/\bof row (\d+)/g, (_, row: string) => `of row ${/\d+$/.exec(cell(row))![0]}`)
+      // The day comes before the prices, which are all that the engine sees of the settings.
+      .replace(/\bcontext row (\d+)/g, (_, row: string) => locate("context", Number(row) + 1, 0));
+  const { failure } = result;
+  return {
+    ok: false,
+    failure: { ...failure, subject: located(failure.subject), message: located(failure.message) },
+  };
 }
 
 /** Blank rows at the end are none of the ledger's. */
 function trimmed(table: DataTable): DataTable {
   let rows = table.length;
-  while (rows > 1 && table[rows - 1]!.every(isBlank)) rows--;
+  while (rows > 1 && table[rows - 1]!.every(isEmpty)) rows--;
   return table.slice(0, rows);
 }
+
+/** Nothing, or nothing but spaces. */
+const isEmpty = (cell: DataCell): boolean => isBlank(cell) || (typeof cell === "string" && cell.trim() === "");
 
 function plainTable(block: string, table: DataTable, locate: Locate): Result<CellRow[]> {
   const rows: CellRow[] = [];
@@ -47,7 +86,7 @@ function plainCell(subject: string, cell: DataCell): Result<string | number | bo
 
 const SOURCES: Readonly<Record<string, TermSource["kind"]>> = { stated: "stated", assumption: "assumption" };
 
-function readContext(table: DataTable, locate: Locate): Result<ContextRow[]> {
+function readContext(table: DataTable, known: number, locate: Locate): Result<ContextRow[]> {
   const rows: ContextRow[] = [];
   // The header row is no setting.
   for (const [row, [labelCell, valueCell, sourceCell, noteCell]] of table.entries()) {
@@ -56,14 +95,17 @@ function readContext(table: DataTable, locate: Locate): Result<ContextRow[]> {
     if (!label.ok) return label;
     const value = plainCell(locate("context", row, 1), valueCell);
     if (!value.ok) return value;
-    const text = String(label.value);
+    // Words below the rows of settings are a remark of the user's where nothing stands beside them.
+    const isRemark = row > known && isBlank(value.value);
+    const text = isRemark || isBlank(label.value) ? "" : String(label.value);
     if (isBlank(label.value) && !isBlank(value.value))
       return fail("blank", locate("context", row, 0), "", `the name of what ${describeCell(value.value)} beside it is`);
     const note = typeof noteCell === "string" ? noteCell.trim() : "";
-    const plain = { label: isBlank(label.value) ? "" : text, value: isBlank(value.value) ? "" : value.value };
+    const plain = { label: text, value: isBlank(value.value) ? "" : value.value };
     const kind = typeof sourceCell === "string" ? SOURCES[sourceCell.trim().toLowerCase()] : undefined;
     rows.push(kind ? { ...plain, source: { kind, note } } : plain);
   }
+  while (rows.length > 1 && rows[rows.length - 1]!.label === "") rows.pop();
   if (rows[0]?.label.toLowerCase() !== AS_OF.toLowerCase())
     return fail(
       "unknown-name",

@@ -1,3 +1,4 @@
+import { fixedArea, sheetPrefix } from "../address";
 import { titleBlock, type Block, type SheetPlan } from "../plan";
 import {
   closuresReference,
@@ -83,7 +84,13 @@ export const closuresBlock = (layout: NoteLayout): Block => ({
 function checkFigures(layout: NoteLayout): CheckFigure[] {
   const { shape } = layout;
   const native = nativeParts(layout);
-  const found = [...ofTerms(layout), ...ofSchedule(layout), ...ofPrices(layout, native), ...ofOutcome(layout)];
+  const found = [
+    ...ofTerms(layout),
+    ...ofSpills(layout),
+    ...ofSchedule(layout),
+    ...ofPrices(layout, native),
+    ...ofOutcome(layout),
+  ];
   if (native.limits.length > 0)
     found.push({
       label: "Whole-number arithmetic is exact",
@@ -103,23 +110,72 @@ function checkFigures(layout: NoteLayout): CheckFigure[] {
   return found;
 }
 
+/** Terms and elections below the spare rows are noticed as long as they stand within this many. */
+const ROWS_BELOW = 1_000;
+
 function ofTerms(layout: NoteLayout): CheckFigure[] {
   const { shape } = layout;
   const rows = shape.labels.length;
   const changed = (column: number, flags: string): string =>
     `SUMPRODUCT((${columnReference(layout, "inputs", column)}<>${memoryArea(layout, "inputs", column, rows)})*${flags})`;
   const flags = memoryArea(layout, "inputs", 2, rows);
-  const elections = [0, 1].map(
-    (column) =>
-      `SUMPRODUCT(--(${columnReference(layout, "elections", column)}<>${memoryArea(layout, "elections", column, shape.electionRows)}))`,
-  );
-  const stale = [changed(0, "1"), changed(1, flags), ...(holdsValues(shape) ? elections : [])].join("+");
+  const stale = [changed(0, "1"), changed(1, flags), ...(holdsValues(shape) ? electionsMoved(layout) : [])].join("+");
+  const below = [
+    columnReference(layout, "inputs", 1, rows, rows + ROWS_BELOW - 1),
+    columnReference(layout, "elections", 1, shape.electionRows, shape.electionRows + ROWS_BELOW - 1),
+  ].join(",");
   return [
+    {
+      label: "All terms and elections are in use",
+      formula: `=IF(COUNTA(${below})=0,"OK","Press Refresh: "&COUNTA(${below})&" terms or elections stand below the rows in use")`,
+    },
     {
       label: "Terms are those the sheets were made for",
       formula: `=IFERROR(IF(${stale}=0,"OK","Press Refresh: terms have changed that the sheets do not follow by themselves"),"Press Refresh: rows of Terms were added or removed, or a term is an error")`,
     },
   ];
+}
+
+/** Formulas, without "=", that count elections other than those remembered. */
+const electionsMoved = (layout: NoteLayout): string[] =>
+  [0, 1].map(
+    (column) =>
+      `SUMPRODUCT(--(${columnReference(layout, "elections", column)}<>${memoryArea(layout, "elections", column, layout.shape.electionRows)}))`,
+  );
+
+/** Columns that a function's table may have beside those it had. */
+const FURTHER_COLUMNS: Readonly<Record<"schedule" | "outcome", readonly string[]>> = {
+  schedule: ["Contract date", "Added before", "Retired before"],
+  outcome: ["Cash", "Carried", "Deferred", "Forfeited", "Floor's shortfall"],
+};
+
+/** Of tables that functions spill: whether they are there, with the columns and rows that the other sheets point at. */
+function ofSpills(layout: NoteLayout): CheckFigure[] {
+  const { names, places, shape } = layout;
+  const tables = [
+    ["schedule", "Schedule", shape.schedule],
+    ["outcome", "Outcome", shape.outcome],
+  ] as const;
+  return tables.flatMap(([key, name, table]): CheckFigure[] => {
+    if (table.kind !== "formula") return [];
+    const { row, column } = places[key]!;
+    const at = (from: number, columns: number): string =>
+      sheetPrefix(names[key]!) + fixedArea(row + 1, column + from, 1, columns);
+    const width = table.columns.length;
+    const list = (words: readonly string[]): string => `{${words.map((word) => `"${word}"`).join(",")}}`;
+    const further = FURTHER_COLUMNS[key].filter((header) => !table.columns.includes(header));
+    const isNext = further.length > 0 ? `+SUMPRODUCT(--(${at(width, 1)}=${list(further)}))` : "";
+    const dates = columnReference(layout, key, table.columns.indexOf("Due date"), 0, table.rows);
+    return [
+      {
+        label: `The function of ${name} fills its table`,
+        formula:
+          `=IF(ISERROR(${at(0, 1)}),"Clear the cells that the table on ${name} would fill, or see what the error in its first cell says: without the add-in it has none",` +
+          `IF(SUMPRODUCT(--(${at(0, width)}<>${list(table.columns)}))${isNext}>0,"Press Refresh: ${name} has other columns than the sheets look for",` +
+          `IF(COUNT(${dates})=${table.rows},"OK","Press Refresh: ${name} has "&IF(COUNT(${dates})>${table.rows},"more","fewer")&" rows than the ${table.rows} that the sheets look at")))`,
+      },
+    ];
+  });
 }
 
 function ofSchedule(layout: NoteLayout): CheckFigure[] {
@@ -153,7 +209,12 @@ function ofPrices(layout: NoteLayout, native: NativeParts): CheckFigure[] {
   const part = (from: number, to: number): string => columnReference(layout, "prices", 0, from, to);
   const [later, earlier] = [part(1, shape.priceRows - 1), part(0, shape.priceRows - 2)];
   const below = part(0, 1_048_575 - firstRow(layout, "prices"));
+  const typed = `(${dates}<>"")*(1-ISNUMBER(${dates}))`;
   const checks: CheckFigure[] = [
+    {
+      label: "Price dates are dates",
+      formula: `=IFERROR(IF(COUNTA(${dates})=COUNT(${dates}),"OK",IF(SUMPRODUCT(${typed})=0,"Clear the cells among the dates of Prices that only look empty","Type the date in row "&SUMPRODUCT(MIN(ROW(${dates})+10^7*(1-${typed})))&" of Prices as a date, such as 2017-10-13: formulas pass over one that is text")),"A date of Prices shows an error: type it anew")`,
+    },
     {
       label: "Prices are in date order",
       formula: `=IF(SUMPRODUCT((${later}<>"")*(${later}<=${earlier}))=0,"OK","Sort Prices by date and remove repeated dates")`,
@@ -229,7 +290,11 @@ function agreement(layout: NoteLayout): CheckFigure {
   const rows = shape.labels.length;
   const [first, ...others] = shape.series.map((_, index) => columnReference(layout, "prices", index + 1));
   const same = [
-    `SUMPRODUCT(--(${columnReference(layout, "inputs", 1)}<>${memoryArea(layout, "inputs", 1, rows)}))=0`,
+    ...[0, 1].map(
+      (column) =>
+        `SUMPRODUCT(--(${columnReference(layout, "inputs", column)}<>${memoryArea(layout, "inputs", column, rows)}))=0`,
+    ),
+    ...electionsMoved(layout).map((moved) => `${moved}=0`),
     `COUNT(${pricesReference(layout, "date")})=${factCell(layout, "Price rows")}`,
     `ABS(SUM(${[first, ...others].join(",")})/${factCell(layout, "Sum of prices")}-1)<0.000000000001`,
   ];

@@ -1,7 +1,10 @@
 /* Where the blocks of an instalment note stand, so that each sheet's formulas can point at the others. */
-import { seriesTitle, type Series } from "../../domain/market/priceHistory";
+import { SERIES, seriesTitle, type Series } from "../../domain/market/priceHistory";
 import { columnLetter, fixedAddress, sheetPrefix } from "../address";
+import { isBlank } from "../../domain/market/cell";
 import type { BlockSpec, Layout, Mode, SheetSpec } from "../model";
+import type { NoteModel } from "../noteModel";
+import type { CellContent } from "../plan";
 import type { NativeOutcome } from "./nativeOutcome";
 import type { NativeSchedule } from "./nativeSchedule";
 
@@ -25,10 +28,22 @@ export type NoteBlockKey =
   | "checks"
   | "workings"
   | "closures";
+
+/** The series whose title heads a column of Prices. */
+export const seriesTitled = (title: unknown): Series | undefined =>
+  SERIES.find(
+    (series) =>
+      seriesTitle(series).toLowerCase() ===
+      String(title ?? "")
+        .trim()
+        .toLowerCase(),
+  );
+const isSeries = (title: CellContent): boolean => seriesTitled(title) !== undefined;
+
 export const NOTE_BLOCKS = [
-  { key: "inputs", sheet: "terms", part: "inputs", head: 1, what: "terms" },
-  { key: "elections", sheet: "terms", part: "inputs", head: 1, what: "elections" },
-  { key: "prices", sheet: "prices", part: "inputs", head: 1, what: "prices", open: true },
+  { key: "inputs", sheet: "terms", part: "inputs", head: 1, what: "terms", open: true },
+  { key: "elections", sheet: "terms", part: "inputs", head: 1, what: "elections", open: true },
+  { key: "prices", sheet: "prices", part: "inputs", head: 1, what: "prices", open: true, takes: isSeries },
   { key: "schedule", sheet: "schedule", part: "derived", head: 2, what: "rows" },
   { key: "outcome", sheet: "outcome", part: "derived", head: 2, what: "rows" },
   { key: "figures", sheet: "summary", part: "derived", head: 1, what: "key figures" },
@@ -77,6 +92,15 @@ export interface NoteLayout extends Layout {
 
 /** Prices typed or pasted below the last row count at once as long as they stand within this many rows. */
 export const priceRowsFor = (filled: number): number => Math.max(1_000, Math.ceil((2 * filled) / 500) * 500);
+
+/** Rows from the first price to the last, with the blank ones among them. */
+export function priceRowsIn({ prices, onSheet }: Pick<NoteModel, "prices" | "onSheet">): number {
+  const cells = onSheet?.cells["prices"];
+  if (!cells) return prices.rows.length;
+  let rows = cells.length - 1;
+  while (rows > 0 && isBlank(cells[rows]![0])) rows--;
+  return rows;
+}
 
 /** First row of a block below its head. */
 export const firstRow = (layout: Layout, block: NoteBlockKey): number =>

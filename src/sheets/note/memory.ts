@@ -1,9 +1,9 @@
 /* The very hidden sheet of a note: inputs as they were when its sheets were made, so that checks can tell what has changed. */
 import { fixedAddress, fixedArea, sheetPrefix } from "../address";
 import type { EngineTables, MemoryBlock } from "../model";
-import { asText, type CellContent } from "../plan";
+import { asText, cellContent, type CellContent } from "../plan";
 import type { NoteModel } from "../noteModel";
-import { priceHeader, type NoteLayout, type NoteShape } from "./layout";
+import { priceHeader, priceRowsIn, type NoteLayout, type NoteShape } from "./layout";
 
 /** Columns at which the remembered blocks stand, each with a header in the first row. */
 const COLUMNS = { inputs: 0, elections: 4, facts: 7, prices: 10, schedule: 20, outcome: 40 } as const;
@@ -19,9 +19,10 @@ export const memoryPlace = (key: MemoryKey): { row: number; column: number } => 
 export const holdsValues = ({ schedule, outcome }: NoteShape): boolean =>
   schedule.kind === "values" || outcome.kind === "values";
 
-/** Labels whose cells native formulas follow: a change there needs no refresh. */
-export function followedLabels({ schedule, outcome }: NoteShape): ReadonlySet<string> {
+/** Labels whose cells the formulas follow: a change there needs no refresh. Functions follow all of them. */
+export function followedLabels({ schedule, outcome, labels }: NoteShape): ReadonlySet<string> {
   if (schedule.kind === "values" || outcome.kind === "values") return new Set();
+  if (schedule.kind === "formula" && outcome.kind === "formula") return new Set(labels);
   return new Set([
     ...(schedule.kind === "native" ? schedule.follows : []),
     ...(outcome.kind === "native" ? outcome.follows : []),
@@ -31,22 +32,23 @@ export function followedLabels({ schedule, outcome }: NoteShape): ReadonlySet<st
 export function noteMemory(model: NoteModel, shape: NoteShape, facts: Facts, tables: EngineTables): MemoryBlock[] {
   const followed = followedLabels(shape);
   const inputs = shape.labels.map((label, row): CellContent[] => [
-    asText(label),
-    asText(model.terms[row]?.value ?? ""),
+    ...standing(model, "inputs", row, [label, model.terms[row]?.value ?? ""]),
     followed.has(label) ? 0 : 1,
   ]);
   const elections = Array.from({ length: shape.electionRows }, (_, row) =>
-    (model.elections[row] ?? ["", ""]).map(asText),
+    standing(model, "elections", row, model.elections[row] ?? ["", ""]),
   );
   const { series, rows } = model.prices;
+  const prices = Array.from({ length: priceRowsIn(model) }, (_, row) => {
+    const { date, values } = rows[row] ?? { date: "", values: series.map(() => null) };
+    return standing(model, "prices", row, [date, ...values.map((x) => x ?? "")]);
+  });
   const at = (key: MemoryKey, cells: MemoryBlock["cells"]): MemoryBlock => ({ key, ...memoryPlace(key), cells });
   return [
     at("inputs", [["Term", "Value", "Needs refresh"], ...inputs]),
     at("elections", [["Instalment", "Paid in"], ...elections]),
     at("facts", [["Fact", "Value"], ...FACTS.map((fact) => [fact, facts[fact]])]),
-    ...(holdsValues(shape)
-      ? [at("prices", [priceHeader(series), ...rows.map(({ date, values }) => [date, ...values.map((x) => x ?? "")])])]
-      : []),
+    ...(holdsValues(shape) ? [at("prices", [priceHeader(series), ...prices])] : []),
     ...(["schedule", "outcome"] as const).flatMap((key) => {
       const table = tables[key];
       return table
@@ -59,6 +61,17 @@ export function noteMemory(model: NoteModel, shape: NoteShape, facts: Facts, tab
         : [];
     }),
   ];
+}
+
+/** A row of inputs as its cells stand; of a model that is not on sheets yet, as they will be written. */
+function standing(
+  { onSheet }: NoteModel,
+  block: "inputs" | "elections" | "prices",
+  row: number,
+  planned: readonly CellContent[],
+): CellContent[] {
+  const cells = onSheet?.cells[block];
+  return planned.map((content, column) => asText(cells ? cellContent(cells[row + 1]?.[column]) : content));
 }
 
 /** A column of a remembered block, header left out: "'_Tranche N1'!$A$2:$A$30". */

@@ -1,6 +1,7 @@
 /* The outcome as native formulas. */
 import type { ReadSettlement } from "../../domain/settlement/readSettlement";
 import { areaAddress } from "../address";
+import { fitsExcel, LONG_NAME } from "../formulaLimits";
 import type { NoteModel } from "../noteModel";
 import type { Block, CellContent } from "../plan";
 import { firstRow, type NoteLayout } from "./layout";
@@ -27,6 +28,9 @@ export interface NativeOutcome extends SteppedForm {
   readonly workings: readonly string[];
 }
 
+/** What native formulas do not cover where Excel would not take them. */
+export const TOO_LONG = "a price rule this long";
+
 /** Prices and amounts may grow so many times before a check says that formulas no longer hold them. */
 const HEADROOM = 2;
 
@@ -48,8 +52,7 @@ export function nativeOutcome(read: ReadSettlement, model: NoteModel): NativeOut
   const named = [...Object.values(names).flat(), ...floors].map(({ label }) => label);
   const follows = [...named, paidIn, fee, outstanding, held].filter((label) => label !== undefined);
   const columns = outcomeColumns(stepped, rules);
-  if (columns.some(({ formula }) => formula(LONGEST).length > LONGEST_FORMULA))
-    return { why: "a price rule this long" };
+  if (!columns.every(({ formula }) => fitsExcel(`=${formula(LONGEST)}`))) return { why: TOO_LONG };
   return {
     ...stepped,
     kind: "native",
@@ -86,10 +89,8 @@ export function nativeOutcomeBlock(form: NativeOutcome, layout: NoteLayout): Blo
   };
 }
 
-/** Excel's limit is 8,192 characters. */
-const LONGEST_FORMULA = 8_000;
-const LONGEST_ADDRESS = "'A name of thirty-one characters'!$AAA$12345:$AAA$12345";
-const LONG_ADDRESS = "'A name of thirty-one characters'!$AA$12345";
+const LONGEST_ADDRESS = `'${LONG_NAME}'!$AAA$12345:$AAA$12345`;
+const LONG_ADDRESS = `'${LONG_NAME}'!$AA$12345`;
 
 /** Addresses as long as they get, to measure formulas before there is a layout. */
 const LONGEST: Cells = {

@@ -9,6 +9,7 @@ import type { Outcome } from "../../domain/settlement/outcome";
 import { outcomeTable } from "../../domain/settlement/outcomeTable";
 import { readSettlement, type ReadSettlement } from "../../domain/settlement/readSettlement";
 import { settle } from "../../domain/settlement/settle";
+import { allFit, FAR, LONG_NAME } from "../formulaLimits";
 import type { Derivable, EngineTables, Layout, Made, ModelKind } from "../model";
 import { termsTable, type NoteModel } from "../noteModel";
 import { titleBlock, type Block, type CellContent, type SheetPlan } from "../plan";
@@ -21,6 +22,7 @@ import {
   NOTE_SHEETS,
   priceHeader,
   priceRowsFor,
+  priceRowsIn,
   type EngineTable,
   type NoteBlockKey,
   type NoteLayout,
@@ -28,7 +30,8 @@ import {
 } from "./layout";
 import { lookOf } from "./labels";
 import { noteMemory, type Facts } from "./memory";
-import { nativeOutcome, nativeOutcomeBlock } from "./nativeOutcome";
+import { nativeOutcome, nativeOutcomeBlock, TOO_LONG, type NativeOutcome } from "./nativeOutcome";
+import type { Uncovered } from "./nativeRule";
 import { nativeSchedule, nativeScheduleBlock } from "./nativeSchedule";
 import { pricesSheet } from "./pricesSheet";
 import { readNote } from "./readNote";
@@ -48,7 +51,12 @@ export const noteKind: ModelKind<NoteModel, NoteShape> = {
   plan,
   derived,
   read: readNote,
-  sharing: (model, { prices, illustrative }) => ({ ...model, prices, illustrative }),
+  sharing: (model, { prices, illustrative, onSheet }) => ({
+    ...model,
+    prices,
+    illustrative,
+    ...(onSheet && { onSheet: { ...onSheet, cells: { prices: onSheet.cells["prices"] ?? [] } } }),
+  }),
   inputs: inputsOf,
   isDate: (label, value) => label === LAST_PRICE || isDateFigure(label) || lookOf(label, value).format === "date",
 };
@@ -78,28 +86,31 @@ function make(model: NoteModel): Result<Made<NoteShape>> {
   if (!read.ok) return read;
   const outcome = settle(read.value.schedule, read.value.terms);
   const schedule = scheduleOf(model, read.value);
-  const settled = outcomeOf(model, read.value, outcome);
-  if (!settled.ok) return settled;
-  const { table } = settled.value;
-  const tables: EngineTables = {
-    ...(schedule.kind === "values" && { schedule: scheduleTable(read.value.schedule) }),
-    ...(settled.value.form.kind === "values" && { outcome: table }),
-  };
-  const shape: NoteShape = {
+  const shapeWith = (form: NoteShape["outcome"]): NoteShape => ({
     mode: model.mode,
     illustrative: model.illustrative,
     instalments: read.value.schedule.terms.instalments,
     labels: labelsOf(model),
     electionRows: electionRows(model),
     series: model.prices.series,
-    priceRows: priceRowsFor(model.prices.rows.length),
+    priceRows: priceRowsFor(priceRowsIn(model)),
     schedule,
-    outcome: settled.value.form,
+    outcome: form,
     workings: [
       ...(schedule.kind === "native" ? schedule.workings : []),
-      ...(settled.value.form.kind === "native" ? settled.value.form.workings : []),
+      ...(form.kind === "native" ? form.workings : []),
     ],
-    closures: settled.value.form.kind === "native" ? closedWeekdays(read.value) : [],
+    closures: form.kind === "native" ? closedWeekdays(read.value) : [],
+  });
+  let native = model.mode === "native" ? nativeOutcome(read.value, model) : undefined;
+  if (native && "kind" in native && !areTaken(shapeWith(native))) native = { why: TOO_LONG };
+  const settled = outcomeOf(model, native, outcome);
+  if (!settled.ok) return settled;
+  const { form, table } = settled.value;
+  const shape = shapeWith(form);
+  const tables: EngineTables = {
+    ...(schedule.kind === "values" && { schedule: scheduleTable(read.value.schedule) }),
+    ...(form.kind === "values" && { outcome: table }),
   };
   const memory = noteMemory(model, shape, factsOf(model, outcome), tables);
   return ok({ shape, tables, memory, headline: headlineOf(read.value) });
@@ -133,14 +144,28 @@ function scheduleOf(model: NoteModel, { schedule, given }: ReadSettlement): Note
   return "kind" in native ? native : { kind: "values", ...table, why: native.why };
 }
 
+/** Whether Excel takes all formulas of a shape, wherever they stand. The rows of a table are alike. */
+function areTaken(shape: NoteShape): boolean {
+  const blocks = derived(
+    { shape: { ...shape, instalments: Math.min(3, shape.instalments) }, tables: {} },
+    {
+      names: Object.fromEntries(NOTE_SHEETS.map(({ key }) => [key, LONG_NAME])),
+      places: Object.fromEntries(NOTE_BLOCKS.map(({ key }) => [key, FAR])),
+      memory: LONG_NAME,
+    },
+  );
+  return allFit(blocks);
+}
+
 function outcomeOf(
   model: NoteModel,
-  read: ReadSettlement,
+  native: NativeOutcome | Uncovered | undefined,
   outcome: Result<Outcome>,
 ): Result<{ form: NoteShape["outcome"]; table: CellContent[][] }> {
-  const native = model.mode === "native" ? nativeOutcome(read, model) : undefined;
-  if (native && "kind" in native) return ok({ form: native, table: [] });
-  if (native && model.prices.rows.length === 0)
+  // Prices may still come; whatever else the engine refuses, formulas would pass over in silence.
+  if (native && "kind" in native && (outcome.ok || outcome.failure.code === "missing-data"))
+    return ok({ form: native, table: [] });
+  if (native && "why" in native && model.prices.rows.length === 0)
     return fail(
       "blank",
       "Prices",
@@ -156,7 +181,7 @@ function outcomeOf(
     kind: model.mode === "formulas" ? "formula" : "values",
     columns: columns.map(String),
     rows: table.value.length - 1,
-    ...(native && { why: native.why }),
+    ...(native && "why" in native && { why: native.why }),
   };
   return ok({ form, table: table.value });
 }

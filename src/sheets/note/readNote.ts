@@ -6,9 +6,9 @@ import { isBlank, type DataCell, type DataTable } from "../../domain/market/cell
 import { SERIES, seriesTitle, type Series } from "../../domain/market/priceHistory";
 import type { InputTables, Locate, Mode, TermSource } from "../model";
 import type { NoteModel, PriceRow, PriceTable, TermRow } from "../noteModel";
-import type { CellContent } from "../plan";
+import { cellContent, type CellContent } from "../plan";
 import { ALL_LABELS } from "./labels";
-import type { NoteShape } from "./layout";
+import { seriesTitled, type NoteShape } from "./layout";
 
 export function readNote(
   name: string,
@@ -19,9 +19,11 @@ export function readNote(
 ): Result<NoteModel> {
   const prices = readPrices(inputs["prices"] ?? [], locate);
   if (!prices.ok) return prices;
-  const terms = readTerms(inputs["inputs"] ?? [], locate);
+  const terms = readTerms(inputs["inputs"] ?? [], shape.labels.length, locate);
   if (!terms.ok) return terms;
-  const elections = (inputs["elections"] ?? []).slice(1).map((row) => row.map(content));
+  const elections = (inputs["elections"] ?? [])
+    .slice(1)
+    .map((row, index) => (index >= shape.electionRows && isEmpty(row[1]) ? [] : row).map(electionCell));
   return ok({
     kind: "instalment-note",
     name,
@@ -34,25 +36,31 @@ export function readNote(
 }
 
 /** Rows keep their places: a blank one inside stays, so that formulas go on pointing at the right cells. */
-function readTerms(table: DataTable, locate: Locate): Result<TermRow[]> {
+function readTerms(table: DataTable, known: number, locate: Locate): Result<TermRow[]> {
   const rows: TermRow[] = [];
   for (const [index, [label, value, , kind, note]] of table.slice(1).entries()) {
     const cell = locate("inputs", index + 1, 1);
     if (typeof value === "object" && value !== null) return fail("not-a-number", cell, "an error", "a value");
-    if (isBlank(label) && !isBlank(value))
+    const isTerm = !isEmpty(label) && !(index >= known && isEmpty(value));
+    if (isEmpty(label) && !isBlank(value))
       return fail("blank", `The label beside ${cell}`, "", "given, or the value taken away");
     const source = String(kind ?? "").toLowerCase();
     const stated: TermSource | undefined =
       source === "stated" || source === "assumption" ? { kind: source, note: String(note ?? "") } : undefined;
     rows.push({
-      label: isBlank(label) ? "" : canonical(String(label).trim()),
-      value: value ?? "",
+      // Words below the rows of terms are a remark of the user's where nothing stands beside them.
+      label: isTerm ? canonical(String(label).trim()) : "",
+      value: isEmpty(value) ? "" : value!,
       ...(stated && { source: stated }),
     });
   }
   while (rows.length > 0 && rows[rows.length - 1]!.label === "") rows.pop();
   return ok(rows);
 }
+
+/** Nothing, or nothing but spaces. */
+const isEmpty = (cell: DataCell): boolean =>
+  cell === null || cell === undefined || (typeof cell === "string" && cell.trim() === "");
 
 /** Case does not matter to the engine; formulas find a label as the documents spell it. */
 const canonical = (label: string): string =>
@@ -70,7 +78,7 @@ function readPrices(table: DataTable, locate: Locate): Result<PriceTable> {
   const series: Series[] = [];
   for (const [column, title] of titles.entries()) {
     if (column === 0) continue;
-    const found = SERIES.find((known) => seriesTitle(known).toLowerCase() === title);
+    const found = seriesTitled(title);
     if (!found || series.includes(found))
       return fail(
         "unknown-name",
@@ -82,7 +90,7 @@ function readPrices(table: DataTable, locate: Locate): Result<PriceTable> {
   }
   const rows: PriceRow[] = [];
   for (const [index, line] of lines.entries()) {
-    if (line.every((cell) => cell === "" || cell === null || cell === undefined)) continue;
+    if (line.every(isEmpty)) continue;
     const at = (column: number): string => locate("prices", index + 1, column);
     const row = readRow(series, line, at);
     if (!row.ok) return row;
@@ -128,5 +136,4 @@ function withoutBlankEnd(rows: readonly CellContent[][]): CellContent[][] {
   return kept;
 }
 
-const content = (cell: DataCell): CellContent =>
-  cell === null || cell === undefined ? "" : typeof cell === "object" ? "#N/A" : cell;
+const electionCell = (cell: DataCell): CellContent => (isEmpty(cell) ? "" : cellContent(cell));

@@ -1,4 +1,4 @@
-import { userText, titleBlock, type Block, type CellContent, type SheetPlan, type Validation } from "../plan";
+import { asText, userText, titleBlock, type Block, type CellContent, type SheetPlan, type Validation } from "../plan";
 import type { Layout } from "../model";
 import type { NoteModel, TermRow } from "../noteModel";
 import { boundOf, lookOf } from "./labels";
@@ -64,7 +64,7 @@ function inputsBlock(model: NoteModel, shape: NoteShape, layout: Layout): Block 
 }
 
 function electionsBlock({ elections }: NoteModel, shape: NoteShape, layout: Layout): Block {
-  const rows = elections.map((row) => [...row]);
+  const rows = elections.map((row) => row.map(asText));
   while (rows.length < shape.electionRows) rows.push(["", ""]);
   return {
     key: "elections",
@@ -81,13 +81,7 @@ function electionsBlock({ elections }: NoteModel, shape: NoteShape, layout: Layo
 
 function termRow({ label, value, source }: TermRow): CellContent[] {
   const kind = source === undefined ? "" : source.kind === "stated" ? "Stated" : "Assumption";
-  return [
-    label,
-    typeof value === "string" && value !== "" ? userText(value) : value,
-    lookOf(label, value).unit,
-    kind,
-    source ? userText(source.note) : "",
-  ];
+  return [asText(label), asText(value), lookOf(label, value).unit, kind, source ? userText(source.note) : ""];
 }
 
 /** Places that a price shows: as many as it has, 4 to 10. */

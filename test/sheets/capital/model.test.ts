@@ -117,8 +117,8 @@ test("cells that are no ledger's are refused by row and column, or by address", 
         line.map((old, j) => (i === row && j === column ? cell : old)),
       ) as never,
     }));
-  expect(withCell(4, 1, "plcement")).toMatchObject({ failure: { subject: "events row 5, Event," } });
-  expect(withCell(4, 4, "many")).toMatchObject({ failure: { subject: "events row 5, Shares,", bound: "a number" } });
+  expect(withCell(4, 1, "plcement")).toMatchObject({ failure: { subject: "events[4,1], Event," } });
+  expect(withCell(4, 4, "many")).toMatchObject({ failure: { subject: "events[4,4], Shares,", bound: "a number" } });
   expect(withCell(0, 4, "Share")).toMatchObject({ failure: { subject: "events header" } });
   expect(withCell(5, 5, { code: "#DIV/0!" })).toMatchObject({ failure: { subject: "events[5,5]" } });
   const context = read(model, (cells) => ({
