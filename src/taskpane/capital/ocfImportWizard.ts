@@ -5,6 +5,7 @@ import "./capital.css";
 import { whileBusy } from "../busy";
 import { button, el, replaceChildren } from "../dom";
 import { fieldFrame } from "../form/fieldFrame";
+import { filePicker } from "../form/filePicker";
 import { modeField } from "../form/modeField";
 import { nameField } from "../form/nameField";
 import { sayWrongFields, wizardForm } from "../form/wizardForm";
@@ -29,13 +30,10 @@ export function open(shell: Shell, events: WizardEvents): OpenedWizard {
     control: box,
     help: "The package's files in one JSON document, as Export as OCF writes it. Put the files of a zip into one document first.",
   });
-  const file = el("input", {
-    type: "file",
-    accept: ".json,application/json",
-    id: "ocf-file",
-    class: "visually-hidden",
+  const file = filePicker({
+    ...{ id: "ocf-file", text: "Choose an OCF file (.json)", accept: ".json,application/json" },
+    chosen: readFile,
   });
-  const fileLabel = el("label", { for: "ocf-file", class: "file-button" }, "Choose an OCF file (.json)");
   const summary = el("div", { class: "ocf-summary", role: "status" });
   const previewButton = button("Preview", () => void whileBusy(previewButton, "Preparing", preview), {
     look: "primary",
@@ -43,7 +41,7 @@ export function open(shell: Shell, events: WizardEvents): OpenedWizard {
   });
   const form = wizardForm(
     { name: "Open Cap Format package" },
-    el("div", { class: "prices" }, file, fileLabel, frame.element, summary),
+    el("div", { class: "package" }, ...file.elements, frame.element, summary),
     name.element,
     mode.element,
     el("div", { class: "actions" }, previewButton),
@@ -71,18 +69,16 @@ export function open(shell: Shell, events: WizardEvents): OpenedWizard {
     }
   }
   box.addEventListener("input", () => {
-    file.value = "";
+    file.forget();
     read(box.value, "The text");
   });
-  file.addEventListener("change", () => {
-    const chosen = file.files?.[0];
-    if (!chosen) return;
+  function readFile(chosen: File): void {
     box.value = "";
     chosen.text().then(
       (text) => read(text, chosen.name),
       (error: unknown) => frame.showError(`${chosen.name} could not be read: ${String(error)}`),
     );
-  });
+  }
 
   async function preview(): Promise<void> {
     const named = name.check();

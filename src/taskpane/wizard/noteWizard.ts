@@ -10,7 +10,7 @@ import { sayFailure } from "../failures";
 import { fillFlow } from "../fill/fillFlow";
 import { count } from "../format";
 import type { OpenedWizard, WizardEvents } from "../newModels";
-import type { PriceSource } from "../prices/pricesField";
+import type { PriceSource } from "../prices/sharedPrices";
 import type { Shell } from "../shell";
 import { inWorkbook } from "../workbook";
 import { draftForm, type Draft } from "./draftForm";
