@@ -1,5 +1,6 @@
 /* The first step: the deal as it is typed, or loaded from the example. */
 import type { Failure } from "../../domain/failure";
+import type { RawForm } from "../../sheets/capital/formFields";
 import type { EventRecord } from "../../sheets/capitalModel";
 import type { Mode } from "../../sheets/model";
 import { button, el, list, replaceChildren } from "../dom";
@@ -9,9 +10,9 @@ import { sayWrongFields, wizardForm } from "../form/wizardForm";
 import { screen } from "../screen";
 import type { Shell } from "../shell";
 import { homeOf, readDeal } from "./dealLedger";
-import { ANSWERED_BY_PLACEMENT, partOf, type Deal, type PartKey } from "./deals";
+import { dealParts } from "./dealParts";
+import type { Deal } from "./deals";
 import type { CapitalExample } from "./examples";
-import { formView, type FilledForm, type FormView } from "./formView";
 
 export interface DealDraft {
   readonly name: string;
@@ -38,125 +39,100 @@ export interface DealForm {
 
 export interface DealFormActions {
   preview(): void;
-  loadExample(example: CapitalExample, button: HTMLElement): void;
+  loadExample(example: CapitalExample): void;
   home(): void;
 }
 
 export function dealForm(shell: Shell, deal: Deal, actions: DealFormActions): DealForm {
-  const { more, example } = deal;
   const name = nameField();
   const mode = modeField();
-  const views = new Map<PartKey, FormView>();
-  const sections = new Map<PartKey, HTMLElement>();
-  for (const part of [deal.part, ...(more ? [more.part] : [])]) {
-    const { form } = partOf(part);
-    const view = formView(form, part);
-    views.set(part, view);
-    sections.set(part, el("fieldset", { class: "deal-part" }, el("legend", {}, form.title), view.element));
-  }
-  let together = false;
-  const setTogether = (on: boolean): void => {
-    if (!more) return;
-    together = on;
-    sections.get(more.part)!.hidden = !on;
-    add.hidden = on;
-    views.get("exchange")!.hide(on ? Object.keys(ANSWERED_BY_PLACEMENT) : []);
-  };
-  const add = button(more?.add ?? "", () => addMore(), { look: "outline", id: "add-part" });
-  const remove = button(more?.remove ?? "", () => removeMore(), { look: "subtle", size: "small", id: "remove-part" });
-  const addMore = (): void => {
-    setTogether(true);
-    sections.get(more!.part)!.querySelector<HTMLElement>("input")!.focus();
-  };
-  const removeMore = (): void => {
-    setTogether(false);
-    add.focus();
-  };
-  if (more) sections.get(more.part)!.append(remove);
-  setTogether(false);
-
-  const used = (): [PartKey, FormView][] => [...views].filter(([part]) => part === deal.part || together);
+  const parts = dealParts(deal);
+  const open = openPoints();
   const previewButton = button("Preview", actions.preview, { look: "primary", id: "preview" });
   const form = wizardForm(
     { name: deal.title, entered: actions.preview },
     name.element,
-    ...sections.values(),
-    more && el("div", {}, add),
+    ...parts.elements,
     mode.element,
     el("div", { class: "actions" }, previewButton),
   );
-  const exampleButton: HTMLElement | undefined =
-    example &&
-    button(example.button, () => actions.loadExample(example.deal, exampleButton!), {
-      look: "outline",
-      id: "load-example",
-    });
-  let open: readonly string[] = [];
-  const openPoints = el("div", { class: "open-part" });
-  const setOpen = (points: readonly string[]): void => {
-    open = points;
-    replaceChildren(
-      openPoints,
-      points.length > 0 && el("h2", {}, "What the announcement leaves open"),
-      list("open-points", points),
-    );
-  };
-  const fillParts = (parts: CapitalExample["parts"]): void => {
-    for (const [part, view] of views) view.fill(parts[part] ?? { fields: {} });
-  };
   return {
     element: screen(
       { before: "Home", back: actions.home, title: deal.title, lead: deal.lead },
-      example && el("div", { class: "example-card deal-part" }, el("p", {}, example.text), exampleButton, openPoints),
+      exampleCard(deal, actions, open.element),
       form,
     ),
     previewButton,
     read() {
       const named = name.check();
-      const raw = Object.fromEntries(used().map(([part, view]) => [part, view.raw()]));
+      const raw = parts.raw();
       const read = readDeal(raw);
-      const wrong = used().reduce(
-        (sum, [part, view]) => sum + view.show((read.ok ? undefined : read.failures.get(part)) ?? new Map()),
-        named ? 0 : 1,
-      );
+      const wrong = (named ? 0 : 1) + parts.show(read.ok ? new Map() : read.failures);
       if (!read.ok || !named) {
         sayWrongFields(shell, form, wrong);
         return undefined;
       }
       const { events, origins } = read;
       return {
-        ...{ name: name.value(), mode: mode.value(), events, open },
-        holder:
-          deal.part === "placement" ? undefined : String(raw[deal.part]!.fields["holder"] ?? "").trim() || undefined,
+        ...{ name: name.value(), mode: mode.value(), events, open: open.points() },
+        holder: deal.part === "placement" ? undefined : holderIn(raw[deal.part]),
         place(failure) {
           const home = homeOf(failure, events, origins);
           if (!home) return false;
-          views.get(home.part)!.show(new Map([[home.key, home.failure]]));
+          parts.show(new Map([[home.part, new Map([[home.key, home.failure]])]]));
           sayWrongFields(shell, form, 1);
           return true;
         },
       };
     },
-    fill(given) {
-      name.fill(given.name);
-      setTogether(more !== undefined && given.parts[more.part] !== undefined);
-      fillParts(given.parts);
-      setOpen(given.open);
+    fill(example) {
+      name.fill(example.name);
+      parts.fill(example.parts);
+      open.fill(example.open);
     },
-    isBlank: () => name.value() === "" && [...views.values()].every((view) => view.isBlank()),
+    isBlank: () => name.value() === "" && parts.isBlank(),
     keep() {
-      const parts = Object.fromEntries([...views].map(([part, view]) => [part, view.filled()])) as Record<
-        PartKey,
-        FilledForm
-      >;
-      const kept = { name: name.value(), mode: mode.value(), together, open };
+      const kept = { name: name.value(), mode: mode.value(), open: open.points() };
+      const putPartsBack = parts.keep();
       return () => {
         name.fill(kept.name);
         mode.fill(kept.mode);
-        setTogether(kept.together);
-        fillParts(parts);
-        setOpen(kept.open);
+        putPartsBack();
+        open.fill(kept.open);
       };
+    },
+  };
+}
+
+const holderIn = (part: RawForm | undefined): string | undefined =>
+  String(part?.fields["holder"] ?? "").trim() || undefined;
+
+function exampleCard({ example }: Deal, actions: DealFormActions, below: HTMLElement): HTMLElement | undefined {
+  if (!example) return undefined;
+  const load = button(example.button, () => actions.loadExample(example.deal), { look: "outline", id: "load-example" });
+  return el("div", { class: "example-card deal-part" }, el("p", {}, example.text), load, below);
+}
+
+interface OpenPoints {
+  readonly element: HTMLElement;
+  points(): readonly string[];
+  fill(points: readonly string[]): void;
+}
+
+/** What the announcement of the example leaves out, as long as the example is in the form. */
+function openPoints(): OpenPoints {
+  let points: readonly string[] = [];
+  const element = el("div", { class: "open-part" });
+  return {
+    element,
+    points: () => points,
+    fill(given) {
+      points = given;
+      replaceChildren(
+        element,
+        points.length > 0 && el("h2", {}, "What the announcement leaves open"),
+        list("open-points", points),
+      );
     },
   };
 }
