@@ -1,7 +1,7 @@
 /* What one side cannot say of the other, as sentences: those of several rows with the same cause as one. */
 import type { OcfGap } from "../../domain/capital/ocf/objects";
 import { el, list } from "../dom";
-import { count } from "../format";
+import { count, inWords } from "../format";
 
 const MOST_PLACES = 6;
 
@@ -33,7 +33,7 @@ function some(places: readonly string[]): string {
   const shown = [...new Set(places)];
   if (shown.length > MOST_PLACES)
     return `${shown.slice(0, MOST_PLACES).join(", ")} and ${shown.length - MOST_PLACES} more`;
-  return shown.length < 2 ? shown.join("") : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
+  return inWords(shown);
 }
 
 /** Those that come back when Tranche reads the package apart from those that do not. */

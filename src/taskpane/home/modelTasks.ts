@@ -1,13 +1,15 @@
 /* What a model's buttons do: each asks what it must, runs one operation on the workbook and says how it ended. */
 import type { ModelSummary } from "../../excel/models";
-import type { Failure, Result } from "../../domain/failure";
+import type { Failure } from "../../domain/failure";
 import type { Mode } from "../../sheets/model";
 import { el } from "../dom";
 import { sayFailure, sayNothingWritten } from "../failures";
+import { inWords } from "../format";
 import { whileLong, type TaskProgress } from "../longTask";
 import type { MessageAction, Shell } from "../shell";
 import { inWorkbook } from "../workbook";
 import { bringUpToDate } from "./bringUpToDate";
+import { deleteQuestion, releaseQuestion, type ModelQuestion } from "./modelQuestions";
 import { panel } from "./panel";
 import { renameForm } from "./renameForm";
 
@@ -34,7 +36,6 @@ export interface ModelTasks {
 
 export function modelTasks(shell: Shell, model: ModelSummary, card: CardFrame): ModelTasks {
   const { id, name } = model;
-  const sheets = inWords(model.sheets.map((sheet) => sheet.name));
 
   async function run(
     button: HTMLElement,
@@ -82,44 +83,27 @@ export function modelTasks(shell: Shell, model: ModelSummary, card: CardFrame): 
     card.changed(`more-${id}`);
   }
 
-  /** A question about the model; when it is answered yes and done, the model is no longer listed. */
-  function ask(
-    question: {
-      title: string;
-      text: string;
-      answer: string;
-      progress: string;
-      destructive?: boolean;
-      cancellable?: boolean;
-    },
-    operation: (progress: TaskProgress) => Promise<Result<string>>,
-  ): void {
+  function ask(question: ModelQuestion): void {
+    const { title, text, answer, destructive } = question;
     const asked = panel({
-      id: `${question.answer.toLowerCase()}-${id}`,
-      title: question.title,
-      content: [el("p", {}, question.text)],
-      answer: {
-        text: question.answer,
-        name: `${question.answer} ${name}`,
-        destructive: question.destructive ?? false,
-      },
+      id: `${answer.toLowerCase()}-${id}`,
+      title,
+      content: [el("p", {}, text)],
+      answer: { text: answer, name: `${answer} ${name}`, destructive },
       confirm: (button) =>
-        void run(
-          button,
-          question.progress,
-          async (progress) => {
-            const done = await operation(progress);
-            if (!done.ok) return sayFailure(shell, done.failure);
-            shell.say("success", done.value);
-            card.restore();
-            card.changed();
-          },
-          question.cancellable ?? false,
-        ),
+        void run(button, question.progress, (progress) => letGo(question, progress), question.cancellable),
       cancel: backToMenu,
     });
     card.replace({ below: asked.element });
     asked.focus();
+  }
+
+  async function letGo({ operation }: ModelQuestion, progress: TaskProgress): Promise<void> {
+    const done = await operation(progress);
+    if (!done.ok) return sayFailure(shell, done.failure);
+    shell.say("success", done.value);
+    card.restore();
+    card.changed();
   }
 
   return {
@@ -135,45 +119,9 @@ export function modelTasks(shell: Shell, model: ModelSummary, card: CardFrame): 
       card.replace({ field: form.field, below: form.buttons });
       form.focus();
     },
-    release: () =>
-      ask(
-        {
-          title: `Release ${name}?`,
-          text: "Its sheets and formulas stay and keep calculating, but Tranche forgets them: no more refresh or checks here.",
-          answer: "Release",
-          progress: "Releasing",
-        },
-        async () => {
-          const released = await inWorkbook((models) => models.releaseModel(id));
-          return released.ok ? { ok: true, value: `${name} is released. Its cells are all yours now.` } : released;
-        },
-      ),
-    remove: () =>
-      ask(
-        {
-          title: `Delete ${name}?`,
-          text: `Deletes the sheets ${sheets}. A sheet that also holds cells of yours stays, and only the model's cells on it are emptied. This cannot be undone.`,
-          answer: "Delete",
-          progress: "Deleting",
-          destructive: true,
-          cancellable: true,
-        },
-        async (progress) => {
-          const deleted = await inWorkbook((models) => models.deleteModel(id, progress));
-          if (!deleted.ok) return deleted;
-          const { kept } = deleted.value;
-          const stays = kept.length === 1 ? "stays: it holds" : "stay: they hold";
-          return {
-            ok: true,
-            value: `${name} is deleted.${kept.length > 0 ? ` ${inWords(kept)} ${stays} cells of yours.` : ""}`,
-          };
-        },
-      ),
+    release: () => ask(releaseQuestion(model)),
+    remove: () => ask(deleteQuestion(model)),
   };
 }
 
 const menuOpener = (id: string): HTMLElement => document.getElementById(`more-${id}`)!;
-
-/** "Terms, Prices and Schedule". */
-const inWords = (names: readonly string[]): string =>
-  names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
