@@ -14,20 +14,14 @@ export interface TermPickerOptions {
   add(term: CatalogTerm): void;
 }
 
+interface Option {
+  readonly term: CatalogTerm;
+  readonly element: HTMLElement;
+}
+
 /** Arrow keys move in the list, Enter adds, Escape closes it. */
 export function termPicker({ id, terms, add }: TermPickerOptions): TermPicker {
-  const input = el("input", {
-    id,
-    class: "control",
-    type: "text",
-    role: "combobox",
-    autocomplete: "off",
-    spellcheck: "false",
-    placeholder: "Search, such as blocker or day count",
-    "aria-autocomplete": "list",
-    "aria-expanded": "false",
-    "aria-controls": `${id}-list`,
-  });
+  const input = searchField(id);
   const listbox = el("div", {
     id: `${id}-list`,
     role: "listbox",
@@ -36,14 +30,15 @@ export function termPicker({ id, terms, add }: TermPickerOptions): TermPicker {
     hidden: true,
   });
   const none = el("p", { class: "field-help", role: "status" });
-  let shown: readonly { readonly term: CatalogTerm; readonly option: HTMLElement }[] = [];
+  let shown: readonly Option[] = [];
+  /** Of those shown; -1: none. */
   let active = -1;
 
   const isOpen = (): boolean => !listbox.hidden;
   const activate = (index: number): void => {
-    shown[active]?.option.setAttribute("aria-selected", "false");
+    shown[active]?.element.setAttribute("aria-selected", "false");
     active = index;
-    const option = shown[index]?.option;
+    const option = shown[index]?.element;
     option?.setAttribute("aria-selected", "true");
     option?.scrollIntoView({ block: "nearest" });
     if (option) input.setAttribute("aria-activedescendant", option.id);
@@ -61,24 +56,11 @@ export function termPicker({ id, terms, add }: TermPickerOptions): TermPicker {
     add(term);
   };
   const open = (): void => {
-    const bySubject = new Map<string, CatalogTerm[]>();
-    for (const term of matching(terms(), input.value))
-      bySubject.set(term.subject, [...(bySubject.get(term.subject) ?? []), term]);
-    // In the order in which they stand, so that the arrow keys go down.
-    shown = [...bySubject.values()]
-      .flat()
-      .map((term, index) => ({ term, option: optionFor(term, `${id}-${index}`, () => choose(term)) }));
-    replaceChildren(
-      listbox,
-      ...[...bySubject.keys()].map((subject, index) =>
-        el(
-          "div",
-          { role: "group", "aria-labelledby": `${id}-group-${index}` },
-          el("div", { class: "picker-subject", id: `${id}-group-${index}`, role: "presentation" }, subject),
-          ...shown.filter(({ term }) => term.subject === subject).map(({ option }) => option),
-        ),
-      ),
-    );
+    shown = bySubject(matching(terms(), input.value)).map((term, index) => ({
+      term,
+      element: optionFor(term, `${id}-${index}`, () => choose(term)),
+    }));
+    replaceChildren(listbox, ...groupsOf(shown, id));
     none.textContent = shown.length === 0 ? "No term has these words." : "";
     listbox.hidden = shown.length === 0;
     listbox.scrollTop = 0;
@@ -106,6 +88,38 @@ export function termPicker({ id, terms, add }: TermPickerOptions): TermPicker {
     if (!(event.relatedTarget instanceof Node) || !element.contains(event.relatedTarget)) close();
   });
   return { element, focus: () => input.focus() };
+}
+
+const searchField = (id: string): HTMLInputElement =>
+  el("input", {
+    id,
+    class: "control",
+    type: "text",
+    role: "combobox",
+    autocomplete: "off",
+    spellcheck: "false",
+    placeholder: "Search, such as blocker or day count",
+    "aria-autocomplete": "list",
+    "aria-expanded": "false",
+    "aria-controls": `${id}-list`,
+  });
+
+/** In the order in which they stand, so that the arrow keys go down. */
+function bySubject(terms: readonly CatalogTerm[]): CatalogTerm[] {
+  const subjects = [...new Set(terms.map(({ subject }) => subject))];
+  return subjects.flatMap((subject) => terms.filter((term) => term.subject === subject));
+}
+
+function groupsOf(options: readonly Option[], id: string): HTMLElement[] {
+  const subjects = [...new Set(options.map(({ term }) => term.subject))];
+  return subjects.map((subject, index) =>
+    el(
+      "div",
+      { role: "group", "aria-labelledby": `${id}-group-${index}` },
+      el("div", { class: "picker-subject", id: `${id}-group-${index}`, role: "presentation" }, subject),
+      ...options.filter(({ term }) => term.subject === subject).map(({ element }) => element),
+    ),
+  );
 }
 
 function optionFor({ label, meaning, dated }: CatalogTerm, id: string, choose: () => void): HTMLElement {
