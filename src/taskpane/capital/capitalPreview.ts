@@ -42,7 +42,7 @@ export function capitalPreview(content: PreviewContent, actions: PreviewActions)
 const ownerList = ({ owners, otherOwners }: CapitalFigures): HTMLElement =>
   el(
     "ul",
-    { class: "sheets owners" },
+    { class: "lines owners" },
     ...owners.map(({ holder, holding, part }: Owner) => line(holder, part, holding)),
     otherOwners > 0 && el("li", {}, `And ${count(otherOwners, "more balance")} on the Cap table sheet.`),
   );

@@ -1,7 +1,5 @@
 /* A wizard for each deal that fills a company's ledger: form, preview, filled worksheets. */
 import { newCapitalModel } from "../../sheets/capitalModel";
-import "../wizard/wizard.css";
-import "./capital.css";
 import { whileBusy } from "../busy";
 import type { OpenedWizard, WizardEvents } from "../newModels";
 import type { Shell } from "../shell";
@@ -9,6 +7,7 @@ import { capitalFlow } from "./capitalFlow";
 import { dealForm } from "./dealForm";
 import { DEALS, type DealKey } from "./deals";
 import type { CapitalExample } from "./examples";
+import "./capital.css";
 
 export const wizardOf = (key: DealKey) => ({ open: (shell: Shell, events: WizardEvents) => open(key, shell, events) });
 

@@ -1,6 +1,4 @@
 /* A ledger as Open Cap Format: who issued, what OCF cannot say, and the text to copy or download. */
-import "../wizard/wizard.css";
-import "./capital.css";
 import { whileBusy } from "../busy";
 import { button, el, replaceChildren } from "../dom";
 import { sayFailure } from "../failures";
@@ -12,6 +10,7 @@ import { inWorkbook } from "../workbook";
 import { formField } from "./formField";
 import { ISSUER_FIELDS, writeOcf, type OcfDocument, type TypedIssuer } from "./ocfExport";
 import { exportGaps } from "./ocfGaps";
+import "./capital.css";
 
 /** A browser has the text of a download a while after the click. */
 const DOWNLOAD_MS = 60_000;

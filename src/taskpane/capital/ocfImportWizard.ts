@@ -1,7 +1,5 @@
 /* A ledger from an Open Cap Format package: a file or a pasted text, what was read of it, preview, filled worksheets. */
 import { newCapitalModel } from "../../sheets/capitalModel";
-import "../wizard/wizard.css";
-import "./capital.css";
 import { whileBusy } from "../busy";
 import { button, el, replaceChildren } from "../dom";
 import { fieldFrame } from "../form/fieldFrame";
@@ -17,6 +15,7 @@ import { eventCounts } from "./capitalFigures";
 import { capitalFlow } from "./capitalFlow";
 import { importGaps } from "./ocfGaps";
 import { readOcf, type ReadPackage } from "./ocfImport";
+import "./capital.css";
 
 export function open(shell: Shell, events: WizardEvents): OpenedWizard {
   let found: ReadPackage | undefined;

@@ -4,6 +4,7 @@ import { button, el, type Child } from "../dom";
 import { count } from "../format";
 import { modeName } from "../modes";
 import { part, screen } from "../screen";
+import "./preview.css";
 
 export interface PreviewActions {
   back(): void;
@@ -48,14 +49,14 @@ export const writtenPart = ({ model, sheets }: FillPreview, ...remarks: Child[])
     "What will be written",
     el("p", { class: "quiet" }, `Made of ${modeName(model.mode).toLowerCase()}.`),
     ...remarks,
-    el("ul", { class: "sheets" }, ...sheets.map(({ name, rows, what }) => line(name, count(rows, "row"), what))),
+    el("ul", { class: "lines sheets" }, ...sheets.map(({ name, rows, what }) => line(name, count(rows, "row"), what))),
   );
 
-/** An item of a list: two words or numbers facing each other, and what there is to say of them below. */
+/** An item of a list of the class "lines": two words or numbers facing each other, and what there is to say of them below. */
 export const line = (left: string, right: string, below: string): HTMLElement =>
   el(
     "li",
     {},
-    el("span", { class: "sheet-line" }, el("strong", {}, left), el("span", {}, right)),
-    below !== "" && el("span", { class: "sheet-what" }, below),
+    el("span", { class: "line" }, el("strong", {}, left), el("span", {}, right)),
+    below !== "" && el("span", { class: "line-below" }, below),
   );

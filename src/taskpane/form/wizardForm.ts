@@ -2,6 +2,7 @@
 import { el, type Child } from "../dom";
 import { count } from "../format";
 import type { Shell } from "../shell";
+import "./form.css";
 
 export interface WizardFormOptions {
   /** What a screen reader calls it. */

@@ -1,6 +1,5 @@
 /* A schedule as one formula at the selected cell. */
 import type { InstalmentNoteTerms } from "../../domain/deal";
-import "./wizard.css";
 import { whileBusy } from "../busy";
 import { button, el } from "../dom";
 import { sayFailure } from "../failures";

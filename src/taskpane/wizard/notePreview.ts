@@ -52,7 +52,7 @@ const assumptionsOf = ({ model, typed }: PreviewContent): Assumption[] =>
   );
 
 const assumptionList = (assumptions: readonly Assumption[]): HTMLElement =>
-  el("ul", { class: "assumptions" }, ...assumptions.map(({ label, value, note }) => line(label, value, note)));
+  el("ul", { class: "lines assumptions" }, ...assumptions.map(({ label, value, note }) => line(label, value, note)));
 
 /** A box to tick; until it is, the button is off and says why. */
 function confirmation(assumed: number, fillButton: HTMLElement): { tick: HTMLElement; reason: HTMLElement } {

@@ -4,7 +4,6 @@ import type { FillPreview } from "../../excel/models";
 import type { Mode } from "../../sheets/model";
 import type { NoteShape } from "../../sheets/note/layout";
 import type { NoteModel } from "../../sheets/noteModel";
-import "./wizard.css";
 import { whileBusy } from "../busy";
 import { sayFailure } from "../failures";
 import { fillFlow } from "../fill/fillFlow";
@@ -17,6 +16,7 @@ import { draftForm, type Draft } from "./draftForm";
 import { loadExchangeNote } from "./example";
 import { coverage, noteFigures } from "./noteFigures";
 import { notePreview, type PreviewContent } from "./notePreview";
+import "./note.css";
 
 const NEXT: Readonly<Record<Mode, readonly string[]>> = {
   native: [
