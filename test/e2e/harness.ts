@@ -57,8 +57,6 @@ export async function openWorkbench({ width = 1400, height = 900 } = {}): Promis
     const page = await browser.newPage({ viewport: { width, height }, acceptDownloads: true });
     page.setDefaultTimeout(PATIENCE);
     const { errors, outsideRequests } = observe(page);
-      await (
-        await page.context().newCDPSession(page)
     await page.goto(url);
     await page
       .waitForFunction(() => window.workbench !== undefined, undefined, { timeout: START_LIMIT })
