@@ -1,6 +1,7 @@
 /* A note from its four basic terms and labelled ones, as the Terms sheet would hold them. */
 import type { CalendarDate } from "../../../src/domain/calendar/date";
 import type { Result } from "../../../src/domain/failure";
+import type { DataTable } from "../../../src/domain/market/cell";
 import { withGivenTerms } from "../../../src/domain/note/givenTerms";
 import { instalmentSchedule, type InstalmentSchedule } from "../../../src/domain/note/schedule";
 import { MOST_RATE, readTermsTable, type TermLabel } from "../../../src/domain/note/termLabels";
@@ -14,7 +15,7 @@ export function tryNote(
   rate: number,
   instalments: number,
   firstDue: CalendarDate,
-  rows: readonly (readonly unknown[])[] = [],
+  rows: DataTable = [],
   exact = false,
 ): Result<InstalmentSchedule> {
   const given = readTermsTable(rows);

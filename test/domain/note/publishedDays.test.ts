@@ -15,7 +15,7 @@ function years(name: string, from: string, to: string): number {
   return numerator / denominator;
 }
 const accrued = (dollars: number, rate: number, name: string, from: string, to: string): number =>
-  accruedInterest(asCents(dollars * 100), asRate(readDouble(rate)), day(from), day(to), count(name));
+  valueOf(accruedInterest(asCents(dollars * 100), asRate(readDouble(rate)), day(from), day(to), count(name)));
 
 /* ISDA, "The Actual/Actual Day Count Fraction" (1999) and "EMU and Market Conventions: Recent Developments" (1998), listed at
    isda.org/c_and_a/trading_practice.html; the figures as QuantLib's test-suite/daycounters.cpp holds them. */

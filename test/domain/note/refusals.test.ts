@@ -1,14 +1,14 @@
 import { dateOf } from "../../../src/domain/calendar/date";
+import type { DataTable } from "../../../src/domain/market/cell";
 import { readTermsTable, TERM_LABELS } from "../../../src/domain/note/termLabels";
 import { TERM_MEANINGS } from "../../../src/domain/note/termMeanings";
 import { messageOf, note, tryNote } from "./given";
 
 const FIRST = dateOf(2024, 2, 1);
-const refusal = (rows: readonly (readonly unknown[])[], rate = 0.12, n = 12): string =>
-  messageOf(tryNote(1000, rate, n, FIRST, rows));
+const refusal = (rows: DataTable, rate = 0.12, n = 12): string => messageOf(tryNote(1000, rate, n, FIRST, rows));
 
 describe("labelled terms that make no note are refused by name, value and bound", () => {
-  test.each<[readonly (readonly unknown[])[], string]>([
+  test.each<[DataTable, string]>([
     [[["Day cuont", "Actual/360"]], 'terms has the label "Day cuont", which is unknown; did you mean "Day count"?'],
     [[["Grace periods", 2]], 'terms has the label "Grace periods", which is unknown; did you mean "Grace interest"?'],
     [[["Roll", "next"]], 'Roll is "next"; it must be one of unadjusted, following, modified following, preceding.'],
@@ -173,7 +173,7 @@ describe("labelled terms that make no note are refused by name, value and bound"
 
   test("rows by the thousand are read in the time that so many take", () => {
     const time = (count: number): number => {
-      const rows = Array.from({ length: count }, (_, k) => ["Holiday", FIRST + k * 2]);
+      const rows = Array.from({ length: count }, (_, k): [string, number] => ["Holiday", FIRST + k * 2]);
       const start = performance.now();
       expect(readTermsTable(rows).ok).toBe(true);
       return performance.now() - start;
