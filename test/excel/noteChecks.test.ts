@@ -1,6 +1,6 @@
 /* Checks of a note's sheets turn red for what is wrong, say what helps, and are green again once that is done. */
 import { dateOf } from "../../src/domain/calendar/date";
-import { fillModel, listModels, previewRefresh, refreshModel } from "../../src/excel/models";
+import { duplicateModel, fillModel, listModels, previewRefresh, refreshModel } from "../../src/excel/models";
 import type { NoteModel } from "../../src/sheets/noteModel";
 import { madeUpPrices, noteModel } from "../support/exampleNote";
 import { expectAgreement } from "./openNote";
@@ -52,6 +52,7 @@ test("terms and elections below the spare rows ask for Refresh and count after i
   expect(await complaints()).toEqual(["Press Refresh: 3 terms or elections stand below the rows in use"]);
   await expectRefreshHelps();
   await expectAgreement(small({ ...many, "Share fractions": "up" }, { elections }));
+  expect(await value(refreshModel("N1"))).toEqual({ changes: [] });
 });
 
 test("spaces around a label, a cell that holds but a space, and a blank row of prices are remembered as they stand", async () => {
@@ -65,6 +66,8 @@ test("spaces around a label, a cell that holds but a space, and a blank row of p
   expect(await complaints()).toEqual(["Press Refresh: prices have changed since the values were worked out"]);
   await expectRefreshHelps();
   expect((await value(previewRefresh("N1"))).edits).toEqual([]);
+  await value(duplicateModel("N1"));
+  expect((await value(listModels())).map((model) => model.complaints)).toEqual([[], []]);
 });
 
 test("a date of Prices that is text is told, with its row", async () => {

@@ -1,5 +1,6 @@
 /* A capital model from the cells of its input blocks. */
 import { isoDate, asDate } from "../../domain/calendar/date";
+import { CONTEXT_LABEL } from "../../domain/capital/capTableContext";
 import { EVENTS } from "../../domain/capital/eventColumns";
 import { readEvents } from "../../domain/capital/readEvents";
 import { fail, ok, type Result } from "../../domain/failure";
@@ -21,7 +22,7 @@ export function readCapital(
   if (!events.ok) return events;
   const read = inCells(readEvents(events.value), events.value, locate);
   if (!read.ok) return read;
-  const context = readContext(inputs["context"] ?? [], shape.context.length, locate);
+  const context = readContext(inputs["context"] ?? [], shape.context, locate);
   return context.ok ? ok({ kind: "capital", name, mode, events: events.value, context: context.value }) : context;
 }
 
@@ -86,7 +87,7 @@ function plainCell(subject: string, cell: DataCell): Result<string | number | bo
 
 const SOURCES: Readonly<Record<string, TermSource["kind"]>> = { stated: "stated", assumption: "assumption" };
 
-function readContext(table: DataTable, known: number, locate: Locate): Result<ContextRow[]> {
+function readContext(table: DataTable, known: readonly string[], locate: Locate): Result<ContextRow[]> {
   const rows: ContextRow[] = [];
   // The header row is no setting.
   for (const [row, [labelCell, valueCell, sourceCell, noteCell]] of table.entries()) {
@@ -95,9 +96,10 @@ function readContext(table: DataTable, known: number, locate: Locate): Result<Co
     if (!label.ok) return label;
     const value = plainCell(locate("context", row, 1), valueCell);
     if (!value.ok) return value;
-    // Words below the rows of settings are a remark of the user's where nothing stands beside them.
-    const isRemark = row > known && isBlank(value.value);
-    const text = isRemark || isBlank(label.value) ? "" : String(label.value);
+    const words = isBlank(label.value) ? "" : String(label.value);
+    // Words of no setting, with nothing beside them, are a remark of the user's.
+    const isSetting = row === 1 || !isBlank(value.value) || known.includes(words) || CONTEXT_LABEL.test(words);
+    const text = isSetting ? words : "";
     if (isBlank(label.value) && !isBlank(value.value))
       return fail("blank", locate("context", row, 0), "", `the name of what ${describeCell(value.value)} beside it is`);
     const note = typeof noteCell === "string" ? noteCell.trim() : "";

@@ -19,7 +19,7 @@ export function readNote(
 ): Result<NoteModel> {
   const prices = readPrices(inputs["prices"] ?? [], locate);
   if (!prices.ok) return prices;
-  const terms = readTerms(inputs["inputs"] ?? [], shape.labels.length, locate);
+  const terms = readTerms(inputs["inputs"] ?? [], shape.labels, locate);
   if (!terms.ok) return terms;
   const elections = (inputs["elections"] ?? [])
     .slice(1)
@@ -36,20 +36,21 @@ export function readNote(
 }
 
 /** Rows keep their places: a blank one inside stays, so that formulas go on pointing at the right cells. */
-function readTerms(table: DataTable, known: number, locate: Locate): Result<TermRow[]> {
+function readTerms(table: DataTable, known: readonly string[], locate: Locate): Result<TermRow[]> {
   const rows: TermRow[] = [];
   for (const [index, [label, value, , kind, note]] of table.slice(1).entries()) {
     const cell = locate("inputs", index + 1, 1);
     if (typeof value === "object" && value !== null) return fail("not-a-number", cell, "an error", "a value");
-    const isTerm = !isEmpty(label) && !(index >= known && isEmpty(value));
+    const name = isEmpty(label) ? "" : canonical(String(label).trim());
+    // Words of no term, with nothing beside them, are a remark of the user's.
+    const isTerm = !isEmpty(value) || ALL_LABELS.includes(name) || known.includes(name);
     if (isEmpty(label) && !isBlank(value))
       return fail("blank", `The label beside ${cell}`, "", "given, or the value taken away");
     const source = String(kind ?? "").toLowerCase();
     const stated: TermSource | undefined =
       source === "stated" || source === "assumption" ? { kind: source, note: String(note ?? "") } : undefined;
     rows.push({
-      // Words below the rows of terms are a remark of the user's where nothing stands beside them.
-      label: isTerm ? canonical(String(label).trim()) : "",
+      label: isTerm ? name : "",
       value: isEmpty(value) ? "" : value!,
       ...(stated && { source: stated }),
     });
