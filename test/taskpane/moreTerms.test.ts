@@ -67,7 +67,7 @@ describe("what is typed for a term", () => {
   });
 
   it.each([
-    ["Blocker", "4.99", "Blocker is 4.99; it must be above 0% and below 100%, as 4.99% or 0.0499."],
+    ["Blocker", "4.99", "Blocker is 4.99; it must be above 0% and at most 99.99%, as 4.99% or 0.0499."],
     ["Blocker", "$1", 'Blocker is "$1"; it must be a number.'],
     ["Instalment fee", "5%", 'Instalment fee is "5%"; it must be a number.'],
     ["Minimum volume", "2.5", "Minimum volume is 2.5"],

@@ -36,22 +36,23 @@ export function readDealPrices(
   if (!own.ok) return own;
   const floor = dealTerm(terms, "floorPrice");
   if (!floor.ok) return floor;
-  const named = new Set([...namesInRules(settlement), ...namesOfText(own.value)]);
-  const floored = !named.has("floor_price") && hasPrice(terms, "floor_price");
+  const named = new Set(namesInRules(settlement));
+  const namesFloor = namesOfText(own.value).includes("floor_price");
+  const floored = !namesFloor && hasPrice(terms, "floor_price");
   if (floored) named.add("floor_price");
   const context = contextOf(terms, named);
   if (!context.ok) return context;
-  const text = floored ? `max(${own.value}, floor_price)` : own.value;
   const history = PriceHistory.read("prices", prices);
   if (!history.ok) return history;
   const market = new ClauseMarket(history.value, context.value, settlement.one("Missing prices") ?? "error");
   const assumption = assumptionOf(settlement, periodEnds);
   if (!assumption.ok) return assumption;
   const read = (subject: string, text: string) => RulePrices.read(subject, text, market, assumption.value);
-  const price = read("Conversion price rule", text);
+  // First as it is typed, for messages that count its characters.
+  const typed = read("Conversion price rule", own.value);
+  if (!typed.ok) return typed;
+  const price = floored ? read("Conversion price rule", `max(${own.value}, floor_price)`) : typed;
   if (!price.ok) return price;
-  const unfloored = floored ? read("Conversion price rule", own.value) : ok(undefined);
-  if (!unfloored.ok) return unfloored;
   const conversion = readOr(settlement, "Holder conversion price rule", read, price);
   if (!conversion.ok) return conversion;
   const trueUp = readOr(settlement, "True-up price rule", read, price);
@@ -60,14 +61,22 @@ export function readDealPrices(
   if (!worth.ok) return worth;
   const shortfall = readOr(settlement, "Shortfall value", read, ok(undefined));
   if (!shortfall.ok) return shortfall;
+  if (shortfall.value && !floored) return noFloorBeside(namesFloor);
   return ok({
     price: price.value,
     conversion: conversion.value,
     trueUp: trueUp.value,
     market: worth.value,
-    ...(unfloored.value && { unfloored: unfloored.value }),
+    ...(floored && { unfloored: typed.value }),
     ...(shortfall.value && { shortfallValue: shortfall.value }),
   });
+}
+
+function noFloorBeside(namesFloor: boolean): Result<never> {
+  const why = namesFloor
+    ? "Shortfall value needs the price without the floor, and the Conversion price rule has floor_price within it; take it out of the rule, as a Floor price applies after it anyway."
+    : "Shortfall value goes with a Floor price; terms has none.";
+  return fail("inconsistent", "Shortfall value", "", "", why);
 }
 
 function readOr<T>(

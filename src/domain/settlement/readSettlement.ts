@@ -24,7 +24,7 @@ import { readElections } from "./elections";
 import { readLabelledTerms, type LabelledTerms } from "./labelledTerms";
 import type { ExchangeCap } from "./limits";
 import { dealTerm, readDealPrices } from "./priceTerms";
-import type { GivenSettlement } from "./settlementLabels";
+import type { GivenSettlement, SettlementLabelName } from "./settlementLabels";
 import { PARTS, type HolderConversion, type SettlementTerms } from "./settlementTerms";
 
 export interface ReadSettlement {
@@ -96,6 +96,8 @@ function readTerms(
   elections: ReadonlyMap<number, Fraction>,
 ): Result<SettlementTerms> {
   const given = labelled.settlement;
+  const alone = termAlone(given);
+  if (alone) return alone;
   const outstanding = needed<Shares>(labelled, "outstandingBefore");
   if (!outstanding.ok) return outstanding;
   const held = dealTerm<Shares>(labelled, "heldBefore");
@@ -112,8 +114,6 @@ function readTerms(
   const deal = readDealPrices(labelled, prices, schedule.periods.dueDates);
   if (!deal.ok) return deal;
   const { price, unfloored, shortfallValue, market } = deal.value;
-  if (shortfallValue && !unfloored)
-    return fail("inconsistent", "Shortfall value", "", "", "Shortfall value goes with a Floor price; terms has none.");
   const sessions = given.one("True-up after");
   const minimumPrice = given.one("Minimum price");
   const volume = given.one("Minimum volume");
@@ -121,6 +121,13 @@ function readTerms(
   if (!cap.ok) return cap;
   const blocker = given.one("Blocker");
   const authorised = given.one("Shares authorised");
+  if (authorised !== undefined && authorised < outstanding.value)
+    return fail(
+      "inconsistent",
+      "Shares authorised",
+      authorised.toLocaleString("en-US"),
+      `at least the ${outstanding.value.toLocaleString("en-US")} shares outstanding before`,
+    );
   return ok({
     outstandingBefore: outstanding.value,
     heldBefore: held.value ?? NONE,
@@ -155,11 +162,32 @@ function readTerms(
   });
 }
 
+/** Terms that say more of another, any one of those named. */
+const COMPANIONS: readonly (readonly [term: SettlementLabelName, ...others: SettlementLabelName[]])[] = [
+  ["Volume days", "Minimum volume"],
+  ["Outstanding at signing", "Exchange cap"],
+  ["Exchange cap used", "Exchange cap"],
+  ["Exchange minimum price", "Exchange cap"],
+  ["Shares reserved", "Shares authorised"],
+  ["Limits admit", "Blocker", "Exchange cap", "Shares authorised"],
+  ["True-up price rule", "True-up after"],
+];
+
+/** A term that would bear on nothing. */
+function termAlone(given: GivenSettlement): Result<never> | undefined {
+  for (const [term, ...others] of COMPANIONS) {
+    if (given.one(term) === undefined || others.some((other) => given.one(other) !== undefined)) continue;
+    const either = others.join(", ").replace(/, ([^,]*)$/, " or $1");
+    return fail("inconsistent", term, "", "", `${term} goes with ${either}; terms has none.`);
+  }
+  return undefined;
+}
+
 function exchangeCap(given: GivenSettlement, outstanding: Shares): Result<ExchangeCap | undefined> {
   const cap = given.one("Exchange cap");
   if (!cap) return ok(undefined);
   const signing = given.one("Outstanding at signing") ?? outstanding;
-  const most = cap.isWhole ? ok(asShares(cap.n)) : exchangeCapOf(signing, asFraction(cap));
+  const most = cap.isWhole ? ok(asShares(cap.n)) : exchangeCapOf(signing, asFraction(cap), "Exchange cap");
   if (!most.ok) return most;
   const shares = most.value;
   const used = given.one("Exchange cap used") ?? 0;

@@ -1,5 +1,5 @@
 /* What the price rules of a deal name: values and dates that stand beside them under labels of their own. */
-import type { Result } from "../failure";
+import type { Failure, Result } from "../failure";
 import { parseRule } from "../pricing/parseRule";
 import type { Rule } from "../pricing/rule";
 import { partsOf } from "../pricing/ruleParts";
@@ -22,10 +22,17 @@ export const namesInRules = (given: GivenSettlement): ReadonlySet<string> =>
 export function faultOfRules(given: GivenSettlement): Result<never> | undefined {
   for (const label of RULE_LABELS) {
     const rule = parseRule(given.one(label) ?? "0.01");
-    if (!rule.ok) return rule;
+    if (!rule.ok) return { ok: false, failure: beside(label, rule.failure) };
   }
   return undefined;
 }
+
+/** What is wrong with a rule, which its text does not know the label of. */
+export const beside = (label: string, failure: Failure): Failure => ({
+  ...failure,
+  subject: failure.subject.replace(/^rule\b/, label),
+  message: failure.message.replace(/^(rule|The clause)\b/, label),
+});
 
 /** None for a text that is no rule: reading it as a rule says what is wrong with it. */
 export function namesOfText(text: string): string[] {

@@ -13,6 +13,7 @@ import type { Rule } from "../pricing/rule";
 import { partsOf, questionsOf } from "../pricing/ruleParts";
 import { fastLeg, type FastLeg } from "./fastLeg";
 import { ProjectedMarket, type Assumption } from "./projection";
+import { beside } from "./ruleNames";
 
 export interface RulePrice {
   readonly price: Price;
@@ -49,9 +50,10 @@ export class RulePrices {
   /** Reads a rule's text for a market; what any date would trip over fails here, once. */
   static read(subject: string, text: string, market: ClauseMarket, assumption: Assumption): Result<RulePrices> {
     const rule = parseRule(text);
-    if (!rule.ok) return rule;
+    if (!rule.ok) return { ok: false, failure: beside(subject, rule.failure) };
     const open = questionsOf(rule.value);
-    if (open.length > 0) return leftOut(open);
+    const incomplete = open.length > 0 ? leftOut(open) : undefined;
+    if (incomplete && !incomplete.ok) return { ok: false, failure: beside(subject, incomplete.failure) };
     if (rule.value.kind === "shares")
       return fail("unsupported", subject, `"${text}"`, "a price: a count of shares settles no amount");
     for (const series of columnsOf(rule.value)) {

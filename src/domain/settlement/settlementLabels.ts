@@ -168,7 +168,7 @@ export const SETTLEMENT_LABELS = {
     "Most that the holder may own after a payment, as a part of the shares outstanding after it: 4.99%, 9.99%. Left out: none.",
     0,
     0.9999,
-    "above 0% and below 100%, as 4.99% or 0.0499",
+    "above 0% and at most 99.99%, as 4.99% or 0.0499",
   ),
   "Exchange cap": numeric(
     "Most shares that may be issued without a vote: a number of shares, or below 1 a part of those outstanding at signing (19.99%), rounded down. Left out: none.",

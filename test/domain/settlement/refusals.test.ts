@@ -40,7 +40,21 @@ describe("terms", () => {
       /^terms has the label "Fixed price", which is no term and which no price rule names/,
     ],
     ["a rule with a gap", [UNNAMED, ["Conversion price rule", "lowest(unknown(which bids?), 5)"]], /which bids\?/],
-    ["a rule that cannot be read", [UNNAMED, ["Conversion price rule", "min(85% avg(vwap, 5)"]], /rule/],
+    [
+      "a rule that cannot be read",
+      [UNNAMED, ["Conversion price rule", "min(85% avg(vwap, 5)"], ["Floor price", 0.001]],
+      /^Conversion price rule, at character 9, "avg\(vwap, 5\)": /,
+    ],
+    ["another rule that cannot be read", [["Market price rule", "last(clse)"]], /^Market price rule, at character 6, /],
+    [
+      "a value that is no rule, where a label is that nothing knows",
+      [
+        ["Floor price", 0.001],
+        ["Shortfall value", "last(clse)"],
+        ["Capp", 1],
+      ],
+      /^Shortfall value, at character 6, "clse/,
+    ],
     [
       "a count of shares",
       [UNNAMED, ["Conversion price rule", "shares(1000)"]],
@@ -66,8 +80,12 @@ describe("terms", () => {
       [["Share fractions", "off"]],
       'Share fractions is "off"; it must be one of down, up, nearest.',
     ],
-    ["a blocker of 100%", [["Blocker", 1]], "Blocker is 1; it must be above 0% and below 100%, as 4.99% or 0.0499."],
-    ["a cap of 20%", [["Exchange cap", 0.2]], /^exchangeCap is 20%; it must be below 20% of the shares outstanding/],
+    [
+      "a blocker of 99.995%",
+      [["Blocker", 0.99995]],
+      "Blocker is 0.99995; it must be above 0% and at most 99.99%, as 4.99% or 0.0499.",
+    ],
+    ["a cap of 20%", [["Exchange cap", 0.2]], /^Exchange cap is 20%; it must be below 20% of the shares outstanding/],
     [
       "more of the cap used than there is",
       [
@@ -76,8 +94,27 @@ describe("terms", () => {
       ],
       "Exchange cap used is 1,001; it must be at most the exchange cap, 1,000 shares.",
     ],
+    [
+      "fewer authorised than outstanding",
+      [["Shares authorised", 8_093_999_999]],
+      "Shares authorised is 8,093,999,999; it must be at least the 8,094,000,000 shares outstanding before.",
+    ],
     ["half a share", [["Shares authorised", 10.5]], /^Shares authorised is 10\.5; it must be a whole number of shares/],
-    ["a shortfall without a floor", [["Shortfall value", 0.002]], /^Shortfall value goes with a Floor price/],
+    [
+      "a shortfall without a floor",
+      [["Shortfall value", 0.002]],
+      "Shortfall value goes with a Floor price; terms has none.",
+    ],
+    [
+      "a shortfall of a floor within the rule",
+      [
+        UNNAMED,
+        ["Conversion price rule", "max(last(bid), floor_price)"],
+        ["Floor price", 0.001],
+        ["Shortfall value", 0.002],
+      ],
+      "Shortfall value needs the price without the floor, and the Conversion price rule has floor_price within it; take it out of the rule, as a Floor price applies after it anyway.",
+    ],
     ["a drift of -100%", [["Drift", -1]], "Drift is -1; it must be above -100% and at most 100%."],
     [
       "a drift of a path",
@@ -129,6 +166,33 @@ describe("terms", () => {
       ...noteWith(["Principal", "$3,504,197.45"], ["Annual rate", "12%"], ["Floor price", "$0.001"]),
     ];
     expect(refusal(typed)).toBe("accepted");
+  });
+});
+
+describe("a term without the one that it goes with", () => {
+  test.each<[string, DataCell, string, DataCell]>([
+    ["Shares reserved", 5, "Shares authorised", 8_094_000_005],
+    ["Exchange cap used", 5, "Exchange cap", 6],
+    ["Exchange minimum price", 0.5, "Exchange cap", 6],
+    ["Outstanding at signing", 5_000, "Exchange cap", 0.1999],
+    ["Volume days", 5, "Minimum volume", 1],
+    ["True-up price rule", "last(bid)", "True-up after", 5],
+  ])("%s", (label, value, partner, other) => {
+    expect(refusal(noteWith([label, value]))).toBe(`${label} goes with ${partner}; terms has none.`);
+    // A blank one is none.
+    expect(refusal(noteWith([label, value], [partner, ""]))).toBe(`${label} goes with ${partner}; terms has none.`);
+    expect(refusal(noteWith([label, value], [partner, other]))).toBe("accepted");
+  });
+
+  test.each<Change>([
+    ["Blocker", 0.0499],
+    ["Exchange cap", 6],
+    ["Shares authorised", 8_094_000_000],
+  ])("Limits admit, which goes with %s and others", (label, value) => {
+    expect(refusal(noteWith(["Limits admit", "part"]))).toBe(
+      "Limits admit goes with Blocker, Exchange cap or Shares authorised; terms has none.",
+    );
+    expect(refusal(noteWith(["Limits admit", "part"], [label, value]))).toBe("accepted");
   });
 });
 

@@ -143,6 +143,11 @@ describe("floors", () => {
     expect(valueOf(statusOf(below, below.payments[0]!))).toBe("known");
   });
 
+  test("a floor that another rule names still holds for instalments", () => {
+    const terms = noteWith(["Floor price", 0.005], ["Market price rule", "max(last(close), floor_price)"]);
+    for (const row of settled(terms).payments) expect([row.price, row.marketPrice]).toEqual([0.005, 0.005]);
+  });
+
   test("a floor that resets holds from its date on", () => {
     const outcome = settled(noteWith(["Floor price", 0.001], ["Floor price from 2018-06-01", 0.0035]));
     const at = (number: number): number => instalment(outcome, number).price;
