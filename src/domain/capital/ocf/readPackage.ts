@@ -43,7 +43,9 @@ export function readPackage(document: unknown): Result<ReadPackage> {
   for (const file of files.value) {
     const type = String(file["file_type"]);
     if (type === "OCF_MANIFEST_FILE") {
-      keptRows = commentsOf(file).flatMap((text) => readKeptRow(text) ?? []);
+      const comments = commentsOf(file);
+      if (!comments.ok) return comments;
+      keptRows = comments.value.flatMap((text) => readKeptRow(text) ?? []);
       continue;
     }
     if (!Array.isArray(file["items"]))
@@ -78,8 +80,12 @@ function filesOf(document: unknown): Result<File[]> {
   return fail("wrong-shape", "OCF document", describeJson(faulty ?? document), bound);
 }
 
-const commentsOf = (file: File): string[] =>
-  Array.isArray(file["comments"]) ? file["comments"].filter((each) => typeof each === "string") : [];
+function commentsOf({ file_type, comments }: File): Result<string[]> {
+  if (comments === undefined || comments === null) return ok([]);
+  if (Array.isArray(comments) && comments.every((each): each is string => typeof each === "string"))
+    return ok(comments);
+  return fail("wrong-shape", `OCF file ${String(file_type)}, comments,`, describeJson(comments), "a list of texts");
+}
 
 function unread(type: string, item: unknown): OcfGap {
   const id = isObject(item) && typeof item["id"] === "string" ? { id: item["id"] } : {};

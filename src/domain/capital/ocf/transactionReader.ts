@@ -22,6 +22,7 @@ export class TransactionReader {
   /** Likewise, but what they come of is nothing that the ledger follows. */
   private readonly derivedOfUnfollowed = new Set<string>();
   private readonly groups = new Map<string, Ending[]>();
+  private readonly ids = new Set<string>();
 
   constructor(readonly read: ReadPackage) {
     this.book = new SecurityBook(read);
@@ -33,6 +34,8 @@ export class TransactionReader {
       const failure = this.register(each);
       if (failure) return failure;
     }
+    const circular = comesOfItself([...this.groups.values()].flat());
+    if (circular) return circular;
     for (const each of inOrder(this.read.transactions)) {
       const failure = this.step(each);
       if (failure) return failure;
@@ -49,6 +52,8 @@ export class TransactionReader {
   }
 
   private register(each: OcfTransaction): Failure | undefined {
+    if (this.ids.has(each.id)) return refusal(each, "id", each.id, "the id of one transaction only");
+    this.ids.add(each.id);
     if (each.does === "nothing") {
       this.gap(each.id, each.type, "the ledger has no event for it");
       for (const id of each.results) this.derivedOfUnfollowed.add(id);
@@ -58,7 +63,7 @@ export class TransactionReader {
     if ("classId" in each && !this.read.classes.has(each.classId))
       return refusal(each, "stock_class_id", each.classId, "the id of a class that the package lists");
     if (!("results" in each)) return undefined;
-    for (const id of [...each.results, ...(each.balanceId === undefined ? [] : [each.balanceId])]) this.derived.add(id);
+    for (const id of heirsOf(each)) this.derived.add(id);
     const key = groupOf(each);
     this.groups.set(key, [...(this.groups.get(key) ?? []), each]);
     return undefined;
@@ -179,9 +184,7 @@ export class TransactionReader {
       const source = this.certificate(each.securityId);
       if (!source)
         return refusal(each, "security_id", each.securityId, "the security_id of an issuance in the package");
-      const missing = [...each.results, ...(each.balanceId === undefined ? [] : [each.balanceId])].find(
-        (id) => !this.certificate(id),
-      );
+      const missing = heirsOf(each).find((id) => !this.certificate(id));
       if (missing !== undefined)
         return refusal(each, "resulting_security_ids", missing, "the security_id of an issuance in the package");
       sources.push(source);
@@ -196,6 +199,39 @@ export class TransactionReader {
     else source.ended = true;
     return undefined;
   }
+}
+
+/** Securities that come of the one that ends. */
+const heirsOf = ({ results, balanceId }: Ending): string[] => [
+  ...results,
+  ...(balanceId === undefined ? [] : [balanceId]),
+];
+
+/** What is wrong where a security comes, by itself or by others, of what comes of it: nothing would bring it about. */
+function comesOfItself(endings: readonly Ending[]): Failure | undefined {
+  const byId = new Map<string, Ending[]>();
+  for (const each of endings) byId.set(each.securityId, [...(byId.get(each.securityId) ?? []), each]);
+  const underWay = new Map<string, boolean>();
+  for (const start of byId.keys()) {
+    const path = [start];
+    while (path.length > 0) {
+      const id = path[path.length - 1]!;
+      if (underWay.has(id)) {
+        underWay.set(id, false);
+        path.pop();
+        continue;
+      }
+      underWay.set(id, true);
+      for (const ending of byId.get(id) ?? []) {
+        const heirs = heirsOf(ending);
+        const again = heirs.find((heir) => underWay.get(heir));
+        if (again !== undefined)
+          return refusal(ending, "resulting_security_ids", again, `a security that "${id}" does not come of`);
+        path.push(...heirs.filter((heir) => !underWay.has(heir)));
+      }
+    }
+  }
+  return undefined;
 }
 
 /** Transactions of one kind that a row of a ledger was written as, or that have their result in common, are one event. */

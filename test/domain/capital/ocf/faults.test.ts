@@ -154,3 +154,50 @@ test("names of JavaScript's own in a package are names like others", () => {
   });
   expect(fromOcf(JSON.parse(JSON.stringify(files))).ok).toBe(true);
 });
+
+describe("what would make shares vanish or count twice", () => {
+  const transfer = (from: string, ...to: string[]): OcfObject =>
+    tx("STOCK_TRANSFER", { id: `of ${from}`, security_id: from, quantity: "5", resulting_security_ids: to });
+  const common = (id: string): OcfObject => stock(id, "ann", "5");
+
+  test("a security that comes of itself", () =>
+    expect(messageOf([common("C-1"), transfer("C-1", "C-1")])).toBe(
+      'OCF TX_STOCK_TRANSFER "of C-1", resulting_security_ids, is "C-1"; it must be a security that "C-1" does not come of.',
+    ));
+
+  test("three that come of each other", () => {
+    const ring = [transfer("C-1", "C-2"), transfer("C-2", "C-3"), transfer("C-3", "C-1")];
+    expect(messageOf([common("C-1"), common("C-2"), common("C-3"), ...ring])).toContain(
+      'is "C-1"; it must be a security that "C-3" does not come of.',
+    );
+  });
+
+  test("two ways to one security are no circle", () => {
+    const meeting = [transfer("C-1", "C-2", "C-3"), transfer("C-2", "C-4"), transfer("C-3", "C-4")];
+    const result = fromOcf(packageOf([...["C-1", "C-2", "C-3", "C-4"].map((id) => common(id)), ...meeting]));
+    expect(result.ok ? "" : result.failure.message).not.toContain("does not come of");
+  });
+
+  test("one transaction twice", () => {
+    const split = tx("STOCK_CLASS_SPLIT", {
+      id: "split",
+      stock_class_id: "common",
+      split_ratio: { numerator: "2", denominator: "1" },
+    });
+    expect(messageOf([common("C-1"), split, split])).toBe(
+      'OCF TX_STOCK_CLASS_SPLIT "split", id, is "split"; it must be the id of one transaction only.',
+    );
+  });
+
+  test.each([{ comments: "Ledger row 2: {}" }, { comments: { row: 2 } }, { comments: ["Ledger row 2: {}", 2] }])(
+    "no list of texts for the manifest's $comments",
+    ({ comments }) => {
+      const files = Object.values(packageOf([common("C-1")]) as Record<string, { readonly file_type: string }>);
+      const manifest = { ...files.find((file) => file.file_type === "OCF_MANIFEST_FILE"), comments };
+      const others = files.filter((file) => file.file_type !== "OCF_MANIFEST_FILE");
+      expect(failureOf(fromOcf([{ file_type: "OCF_MANIFEST_FILE", ...manifest }, ...others])).message).toBe(
+        `OCF file OCF_MANIFEST_FILE, comments, is ${JSON.stringify(comments)}; it must be a list of texts.`,
+      );
+    },
+  );
+});
