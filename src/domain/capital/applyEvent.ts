@@ -14,6 +14,7 @@ import type {
   Grant,
   LedgerEvent,
   NoteIssue,
+  Opening,
   Reserve,
   Retirement,
   Sale,
@@ -26,7 +27,7 @@ import type { Security } from "./security";
 export function applyEvent(ledger: Ledger, event: LedgerEvent): Failure | undefined {
   switch (event.kind) {
     case "opening":
-      return issue(ledger, event, event.security, event.shares);
+      return open(ledger, event);
     case "issue":
       return issue(ledger, event, event.security, event.shares, event.cash);
     case "sale":
@@ -52,6 +53,18 @@ export function applyEvent(ledger: Ledger, event: LedgerEvent): Failure | undefi
     case "reserve":
       return reserve(ledger, event);
   }
+}
+
+function open(ledger: Ledger, event: Opening): Failure | undefined {
+  const failure = issue(ledger, event, event.security, event.shares);
+  const start = ledger.events[0]!.date;
+  if (!failure && event.date > start)
+    ledger.warn(
+      event,
+      "late opening",
+      `${event.holder}'s opening is of ${isoDate(event.date)}, and the ledger starts on ${isoDate(start)}; what comes in later is an issue.`,
+    );
+  return failure;
 }
 
 function issue(
@@ -167,6 +180,14 @@ function grant(ledger: Ledger, event: Grant): Failure | undefined {
   if (before && before.kind !== "right") return wrongKind(event, "Class", before, "the name of options or warrants");
   if (event.from !== undefined && event.until !== undefined && event.until < event.from)
     return refusal("inconsistent", event, "Until", isoDate(event.until), `on or after From, ${isoDate(event.from)}`);
+  if (event.until !== undefined && event.until < event.date)
+    return refusal(
+      "inconsistent",
+      event,
+      "Until",
+      isoDate(event.until),
+      `on or after ${isoDate(event.date)}, its Date`,
+    );
   const terms = before?.right;
   if (terms && !(terms.strike.equals(event.strike) && terms.from === event.from && terms.until === event.until))
     return refusal(

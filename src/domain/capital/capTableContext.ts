@@ -17,6 +17,7 @@ export function readCapTableContext(
   table: DataTable,
 ): Result<CapTableContext> {
   const prices = new Map<string, Price>();
+  const labels = new Set<string>();
   for (const [index, [label, value, ...more]] of table.entries()) {
     if (isBlank(label) && isBlank(value)) continue;
     const subject = `context row ${index + 1}`;
@@ -28,6 +29,9 @@ export function readCapTableContext(
         describeCell(label),
         '"Conversion price of" a class or note, or "Conversion price"',
       );
+    const name = match[1]?.trim().toLowerCase() ?? "";
+    if (labels.has(name)) return fail("inconsistent", subject, `${describeCell(label)} again`, "given once");
+    labels.add(name);
     if (typeof value !== "number") return fail("not-a-number", `${subject}, price,`, describeCell(value), "a number");
     const price = readPrice(`${subject}, price,`, value);
     if (!price.ok) return price;

@@ -1,4 +1,5 @@
 /* What cannot have happened is refused with its row and what was expected, and never dropped. */
+import { readCapTableContext } from "../../../src/domain/capital/capTableContext";
 import { checkLedger } from "../../../src/domain/capital/checkLedger";
 import { readEvents } from "../../../src/domain/capital/readEvents";
 import { eventTable, failureOf, ledgerOf, runRecords, valueOf, type EventRecord } from "./eventTable";
@@ -159,6 +160,11 @@ test.each<[string, EventRecord, string]>([
     "another strike under one name",
     { Event: "grant", Holder: "A", Class: "Warrants", Shares: 10, Strike: 2 },
     'events row 7, Class, is "Warrants"; it must be a name of its own: the rights of that name have another strike',
+  ],
+  [
+    "rights that have lapsed before they are granted",
+    { Event: "grant", Holder: "A", Class: "Old", Shares: 1, Strike: 1, Until: "2019-12-31" },
+    "events row 7, Until, is 2019-12-31; it must be on or after 2020-01-01, its Date.",
   ],
   [
     "a sale to oneself",
@@ -364,6 +370,19 @@ describe("a check of the whole table", () => {
     ]);
   });
 
+  test("an opening after the ledger has started", () => {
+    const found = findings([
+      { Date: "2020-01-01", Event: "opening", Holder: "P", Shares: 60 },
+      { Date: "2020-01-01", Event: "issue", Holder: "P", Shares: 1 },
+      { Date: "2020-01-01", Event: "opening", Holder: "Q", Shares: 60 },
+      { Date: "2020-01-02", Event: "opening", Holder: "R", Shares: 60 },
+    ]);
+    expect(found.map(({ severity, check, row }) => [severity, check, row])).toEqual([["warning", "late opening", 5]]);
+    expect(found[0]!.message).toBe(
+      "Row 5: R's opening is of 2020-01-02, and the ledger starts on 2020-01-01; what comes in later is an issue.",
+    );
+  });
+
   test("the row from which the charter is not enough", () => {
     const found = findings([
       { Event: "authorised", Shares: 100 },
@@ -374,4 +393,19 @@ describe("a check of the whole table", () => {
     expect(found.map(({ check, row }) => [check, row])).toEqual([["authorised, reserved", 4]]);
     expect(found[0]!.message).toContain("101 common are outstanding and reserved; 100 are authorised");
   });
+});
+
+test("a conversion price given twice in the context of a cap table", () => {
+  const ledger = ledgerOf(START);
+  const read = (...labels: string[]) =>
+    readCapTableContext(
+      ledger,
+      undefined,
+      labels.map((label) => [label, 0.5]),
+    );
+  expect(failureOf(read("Conversion price of Note", "conversion price of note ")).message).toBe(
+    'context row 2 is "conversion price of note " again; it must be given once.',
+  );
+  expect(failureOf(read("Conversion price", "Conversion price")).message).toContain("context row 2 is");
+  expect(read("Conversion price", "Conversion price of Note", "Conversion price of Series A").ok).toBe(true);
 });
