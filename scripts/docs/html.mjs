@@ -7,7 +7,13 @@ const STYLE = `
   a { color: #0b5cad; }`;
 
 /** A page of scripts/docs/pages.mjs as an HTML document that needs no other file: what Excel's help links open. */
-export function toHtml({ title, blocks }) {
+export const toHtml = ({ title, blocks }) => document(title, blocks.map(block).join("\n"));
+
+/** A guide of scripts/docs/guides.mjs as such a document. */
+export const guideToHtml = ({ title, html }) =>
+  document(title, `${html}<p>${inline({ link: "index", label: "All functions" })}</p>`);
+
+function document(title, body) {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -19,7 +25,7 @@ export function toHtml({ title, blocks }) {
 </head>
 <body>
 <h1>${escape(title)}</h1>
-${blocks.map(block).join("\n")}
+${body}
 </body>
 </html>
 `;
@@ -37,7 +43,10 @@ function block({ heading, text, code, table }) {
 
 const row = (tag, cells) => `<tr>${cells.map((cell) => `<${tag}>${inline(cell)}</${tag}>`).join("")}</tr>`;
 
-const inline = (text) =>
-  typeof text === "object" ? `<a href="${text.link}.html">${escape(text.label)}</a>` : escape(text);
+function inline(text) {
+  if (Array.isArray(text)) return text.map(inline).join("");
+  if (typeof text === "string") return escape(text);
+  return `<a href="${text.link ?? text.guide}.html">${escape(text.label)}</a>`;
+}
 
 const escape = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");

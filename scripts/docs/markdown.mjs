@@ -17,6 +17,10 @@ function block({ heading, text, code, table }) {
 
 const row = (cells) => `| ${cells.map((cell) => inline(cell).replaceAll("|", "\\|")).join(" | ")} |`;
 
-const inline = (text) => (typeof text === "object" ? `[${escape(text.label)}](${text.link}.md)` : escape(text));
+function inline(text) {
+  if (Array.isArray(text)) return text.map(inline).join("");
+  if (typeof text === "string") return escape(text);
+  return `[${escape(text.label)}](${text.guide ? `../${text.guide}` : text.link}.md)`;
+}
 
 const escape = (text) => text.replace(/[\\<>*_[\]`]/g, "\\$&");

@@ -1,5 +1,7 @@
 // The pages about the functions, as blocks of content that Markdown and HTML are made from.
 
+import { GUIDES, withGuides } from "./guides.mjs";
+
 /** What Excel puts before each function's name; the manifest says the same. */
 export const NAMESPACE = "TRANCHE";
 
@@ -21,7 +23,8 @@ const FAMILY_TITLES = {
 /**
  * One page for each function and an index of them all.
  * @returns {{ name: string, title: string, blocks: object[] }[]} Blocks: { text }, { heading }, { code }, { list },
- *   { table: { header, rows } }. A text or a table's cell may be { link, label } where `link` is another page's name.
+ *   { table: { header, rows } }. A text or a table's cell may be { link, label } where `link` is another page's name,
+ *   { guide, label } where `guide` is a page of scripts/docs/guides.mjs, or a list of such pieces.
  */
 export function functionPages(functions) {
   return [indexPage(functions), ...functions.map(functionPage)];
@@ -32,7 +35,7 @@ const pageName = ({ id }) => id.toLowerCase();
 function functionPage(entry) {
   const parameters = entry.parameters.map(({ name, optional, description }) => [
     optional ? `[${name}]` : name,
-    description,
+    withGuides(description),
   ]);
   return {
     name: pageName(entry),
@@ -60,6 +63,16 @@ function indexPage(functions) {
     title: "Tranche functions",
     blocks: [
       { text: `Type them in a cell with the prefix ${NAMESPACE}. Arguments in square brackets may be left out.` },
+      {
+        text: [
+          "What goes into their tables: ",
+          ...Object.entries(GUIDES).flatMap(([label, guide], index) => [
+            ...(index > 0 ? [", "] : []),
+            { guide, label },
+          ]),
+          ".",
+        ],
+      },
       ...families.flatMap((family) => [
         { heading: FAMILY_TITLES[family] ?? family[0].toUpperCase() + family.slice(1) },
         {
@@ -75,7 +88,7 @@ function indexPage(functions) {
   };
 }
 
-const asText = (text) => ({ text });
+const asText = (text) => ({ text: withGuides(text) });
 
 const section = (heading, blocks, present) => (present ? [{ heading }, ...blocks] : []);
 

@@ -3,7 +3,7 @@ import { isoDate, type CalendarDate } from "../domain/calendar/date";
 import { dollarsNumber } from "../domain/exact/quantities";
 import { fail, ok, type Result } from "../domain/failure";
 import { accruedInterest } from "../domain/note/accrual";
-import { answer, isGiven, type Cell } from "./boundary";
+import { answer, isWordGiven, type Cell } from "./boundary";
 import { readDateCell } from "./dates";
 import { fullNotes } from "./fullNotes";
 import { readDayCountCell, readDollars, readRateCell } from "./noteArguments";
@@ -18,8 +18,9 @@ import { readDayCountCell, readDollars, readRateCell } from "./noteArguments";
  * @param {any} [dayCount] Actual/365F, Actual/360, Actual/Actual ISDA, 30/360 US or 30E/360. Omitted: Actual/365F.
  * @returns {number} USD, whole cents.
  * @remarks principal x rate x year fraction
- * @throws #VALUE! naming the argument or label, its value and the bound
+ * @throws #VALUE! naming the argument, its value and the bound
  * @example =TRANCHE.ACCRUED(250000, 12%, DATE(2017,1,15), DATE(2017,9,13))
+ * @see 2006 ISDA Definitions, section 4.16; 30/360 US as Excel's YEARFRAC with basis 0
  */
 export function accrued(principal: any, rate: any, from: any, to: any, dayCount?: any): number {
   return answer(() => {
@@ -44,14 +45,15 @@ export function accrued(principal: any, rate: any, from: any, to: any, dayCount?
  * @param {any} convention Actual/365F, Actual/360, Actual/Actual ISDA, 30/360 US or 30E/360.
  * @returns {number} Years.
  * @remarks 30/360 US follows the February rule, as YEARFRAC basis 0 does; Actual/Actual ISDA is not YEARFRAC's basis 1.
- * @throws #VALUE! naming the argument or label, its value and the bound
+ * @throws #VALUE! naming the argument, its value and the bound
  * @example =TRANCHE.YEARFRACTION(DATE(2023,10,30), DATE(2024,2,28), "Actual/Actual ISDA")
+ * @see 2006 ISDA Definitions, section 4.16; 30/360 US as Excel's YEARFRAC with basis 0
  */
 export function yearFraction(from: any, to: any, convention: any): number {
   return answer(() => {
     const dates = readSpan(from, to);
     if (!dates.ok) return dates;
-    if (!isGiven(convention) || convention === 0 || convention === "")
+    if (!isWordGiven(convention))
       return fail(
         "blank",
         "convention",
@@ -69,14 +71,15 @@ export function yearFraction(from: any, to: any, convention: any): number {
 /**
  * Old notes exchanged for a new one: interest accrued to the exchange and the total of each, to the cent.
  * @customfunction EXCHANGENOTES
- * @param {any[][]} notes Rows of label, principal (USD), rate a year, date interest was last paid, and, in an optional fifth column, a stated accrued amount (USD) that takes the place of rate and date. A header row is passed over.
+ * @param {any[][]} notes Rows of label, principal (USD), rate a year, date interest was last paid, and, in an optional fifth column, a stated accrued amount (USD) that takes the place of rate and date. At most 10,000; a first row without a number is a header. A rate of 0 or blank is refused unless the accrued amount is stated; a stated 0 counts where rate and date are blank.
  * @param {any} exchangeDate Day of the exchange, itself not counted. A date cell.
  * @param {any} [dayCount] Actual/365F, Actual/360, Actual/Actual ISDA, 30/360 US or 30E/360. Omitted: Actual/365F.
  * @param {any[][]} [newPrincipal] Principal of the new note where the contract fixes it. One cell. USD, above 0; blank or 0 is an error. Omitted: the total.
  * @returns {Promise<any[][]>} Rows of note, principal, accrued interest and total (USD) under a header row; then the total, the new principal, and the premium (new principal above the total) or gain.
  * @remarks Contract rule: new principal = sum of principal and interest accrued to the exchange, each note's interest half up to the cent
- * @throws #VALUE! naming the argument or label, its value and the bound
+ * @throws #VALUE! naming the argument or the note's row, its value and the bound; #N/A when its file cannot be loaded
  * @example =TRANCHE.EXCHANGENOTES(A2:E12, DATE(2017,9,13))
+ * @see The exchange agreement's section on the new principal
  */
 export async function exchangeNotes(
   notes: any[][],

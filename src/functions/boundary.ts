@@ -63,6 +63,17 @@ export function readWhole(subject: string, cell: Cell, least: number, most: numb
   return number;
 }
 
+/** Whether an optional word was given: a blank cell arrives as 0, as "" or as nothing at all, and so counts as left out. */
+export const isWordGiven = (cell: Cell): boolean => isGiven(cell) && cell !== 0 && cell !== "";
+
+/** One of the words that an argument may be, in any case. */
+export function readWord<T extends string>(subject: string, cell: Cell, words: readonly T[]): Result<T> {
+  const typed = typeof cell === "string" ? cell.trim().toLowerCase() : undefined;
+  const word = words.find((each) => each === typed);
+  const bound = words.map((each) => `"${each}"`).join(", ");
+  return word ? ok(word) : fail("unknown-name", subject, showCell(cell), bound.replace(/, ([^,]*)$/, " or $1"));
+}
+
 /** The one cell of an argument declared as a range so that a blank cell can be told from a number. */
 export function readSingle(subject: string, range: CellRange): Result<Cell> {
   if (range?.length !== 1 || range[0]?.length !== 1)

@@ -6,7 +6,7 @@ import { fail, ok, type Result } from "../domain/failure";
 import { isBlank } from "../domain/market/cell";
 import { premium, PREMIUM_CONVENTIONS } from "../domain/market/premium";
 import { volumeWeightedPrice, type Trade } from "../domain/market/vwap";
-import { answer, isGiven, lazily, readNumber, readSingle, readVector, showCell, type CellRange } from "./boundary";
+import { answer, isWordGiven, lazily, readNumber, readSingle, readVector, readWord, type CellRange } from "./boundary";
 
 const checks = lazily(() => import(/* webpackChunkName: "prices" */ "./lazy/priceCheck"));
 
@@ -15,7 +15,7 @@ const MOST_TRADES = 100_000;
 /**
  * Volume-weighted average price of trades or days.
  * @customfunction VWAP
- * @param {any[][]} prices Prices, n x 1 or 1 x n. USD per share, above 0 wherever shares were traded.
+ * @param {any[][]} prices Prices, n x 1 or 1 x n, at most 100,000. USD per share, above 0 wherever shares were traded.
  * @param {any[][]} volumes Shares traded at each price, in the same order. 0 or blank: no trade.
  * @returns {number} USD per share, unrounded.
  * @remarks sum(price x volume) / sum(volume); over several days this is the pooled VWAP, not the mean of daily VWAPs
@@ -47,22 +47,21 @@ export function convPremium(price: any[][], market: any[][], convention?: any): 
     if (!ours.ok) return ours;
     const theirs = readPriceArgument("market", market);
     if (!theirs.ok) return theirs;
-    const one = PREMIUM_CONVENTIONS.find((name) => name === String(convention).trim().toLowerCase());
-    if (isGiven(convention) && !one)
-      return fail("unknown-name", "convention", showCell(convention), '"excess" or "ratio"');
-    if (one) return ok([[premium(ours.value, theirs.value, one).toNumber()]]);
-    return ok(PREMIUM_CONVENTIONS.map((name) => [name, premium(ours.value, theirs.value, name).toNumber()]));
+    if (!isWordGiven(convention))
+      return ok(PREMIUM_CONVENTIONS.map((name) => [name, premium(ours.value, theirs.value, name).toNumber()]));
+    const one = readWord("convention", convention, PREMIUM_CONVENTIONS);
+    return one.ok ? ok([[premium(ours.value, theirs.value, one.value).toNumber()]]) : one;
   });
 }
 
 /**
  * What looks wrong in a price table: gaps, duplicates, stale runs, impossible prices, unrecorded splits.
  * @customfunction PRICECHECK
- * @param {any[][]} prices Price table under a header row: Date and any of Open, High, Low, Close, Bid, VWAP, Volume.
- * @param {any[][]} [context] Label and value, two columns: closures, splits and whether prices are adjusted for them.
+ * @param {any[][]} prices Price table under a header row: Date and any of Open, High, Low, Close, Bid, VWAP, Volume, at most 20,000 rows.
+ * @param {any[][]} [context] Label and value, two columns: closures, splits and whether prices are adjusted for them. Omitted: none.
  * @returns {Promise<any[][]>} Rows of severity, check, date, row of the table and message under a header row; one row "ok" when nothing was found.
- * @throws #VALUE! when there is no such table
- * @example =TRANCHE.PRICECHECK(Prices!A1:H300)
+ * @throws #VALUE! when there is no such table; #N/A when its file cannot be loaded
+ * @example =TRANCHE.PRICECHECK(Prices!A5:H800)
  */
 export async function priceCheck(prices: any[][], context?: any[][]): Promise<any[][]> {
   return (await checks()).priceCheck(prices, context);

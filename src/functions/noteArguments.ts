@@ -3,7 +3,7 @@ import { ACTUAL_365F, readDayCount, type DayCount } from "../domain/calendar/day
 import type { Cents, Rate } from "../domain/exact/quantities";
 import { fail, ok, type Result } from "../domain/failure";
 import { readNoteTerms, readPositiveAmount, readRate, type NoteTerms } from "../domain/note/terms";
-import { isGiven, readNumber, readSingle, showCell, type Cell, type CellRange } from "./boundary";
+import { isGiven, isWordGiven, readNumber, readSingle, showCell, type Cell, type CellRange } from "./boundary";
 import { readDateCell } from "./dates";
 
 /** principal, annualRate, instalments and firstDue, as they arrive. */
@@ -40,9 +40,9 @@ export function readRateCell(subject: string, cell: Cell): Result<Rate> {
   return number.ok ? readRate(subject, number.value) : number;
 }
 
-/** Actual/365F when left out; a blank cell, which arrives as 0 or as nothing at all, counts as left out. */
+/** Actual/365F when left out. */
 export function readDayCountCell(subject: string, cell: Cell): Result<DayCount> {
-  if (!isGiven(cell) || cell === 0 || cell === "") return ok(ACTUAL_365F);
+  if (!isWordGiven(cell)) return ok(ACTUAL_365F);
   if (typeof cell === "string") return readDayCount(subject, cell);
   return fail("unknown-name", subject, showCell(cell), "the name of a day count");
 }

@@ -11,11 +11,12 @@ import { fullNotes, readSchedule } from "./fullNotes";
  * @param {any} annualRate Interest a year as a fraction, 0 to 1 (12% = 0.12).
  * @param {any} instalments Number of instalments. Whole number, 1 to 10,000.
  * @param {any} firstDue Due date of the first instalment. A date cell; later ones keep its day of the month.
- * @param {any[][]} [terms] Rarer terms: a two-column range of label and value, with the labels of docs/note-terms.md. Omitted: level monthly instalments at annualRate / 12.
+ * @param {any[][]} [terms] Rarer terms: a two-column range of label and value (Note terms in the help). Omitted: level monthly instalments at annualRate / 12.
  * @returns {Promise<any[][]>} A header row, then #, due date (serial), opening balance, payment, interest, principal, closing balance (USD); further columns for contract dates, added and retired principal where there are any.
  * @remarks Payments and each row's interest round half up to the cent; the last row closes the balance to 0.00.
- * @throws #VALUE! naming the argument or label, its value and the bound
+ * @throws #VALUE! naming the argument or label, its value and the bound; #N/A when its file cannot be loaded
  * @example =TRANCHE.NOTESCHEDULE(3504197.45, 12%, 36, DATE(2017,10,13))
+ * @see The note's section on its payments
  */
 export async function noteSchedule(
   principal: any,
@@ -35,9 +36,9 @@ export async function noteSchedule(
  * @param {any} annualRate Interest a year as a fraction, 0 to 1 (12% = 0.12).
  * @param {any} instalments Number of instalments. Whole number, 1 to 10,000.
  * @param {any} [firstDue] Due date of the first instalment. A date cell. May be omitted when terms is.
- * @param {any[][]} [terms] Rarer terms: a two-column range of label and value, with the labels of docs/note-terms.md. Omitted: level monthly instalments at annualRate / 12.
+ * @param {any[][]} [terms] Rarer terms: a two-column range of label and value (Note terms in the help). Omitted: level monthly instalments at annualRate / 12.
  * @returns {Promise<number>} USD, whole cents.
- * @throws #VALUE! naming the argument or label, its value and the bound
+ * @throws #VALUE! naming the argument or label, its value and the bound; #N/A when its file cannot be loaded
  * @example =TRANCHE.NOTEPAYMENT(3504197.45, 12%, 36)
  */
 export async function notePayment(
@@ -64,9 +65,9 @@ const ANY_DATE = 36526;
  * @param {any} instalments Number of instalments. Whole number, 1 to 10,000.
  * @param {any} firstDue Due date of the first instalment. A date cell; later ones keep its day of the month.
  * @param {any} afterInstalment Number of the instalment. Whole number from 0 (the principal) to instalments.
- * @param {any[][]} [terms] Rarer terms: a two-column range of label and value, with the labels of docs/note-terms.md. Omitted: level monthly instalments at annualRate / 12.
+ * @param {any[][]} [terms] Rarer terms: a two-column range of label and value (Note terms in the help). Omitted: level monthly instalments at annualRate / 12.
  * @returns {Promise<number>} USD, whole cents.
- * @throws #VALUE! naming the argument or label, its value and the bound
+ * @throws #VALUE! naming the argument or label, its value and the bound; #N/A when its file cannot be loaded
  * @example =TRANCHE.NOTEBALANCE(3504197.45, 12%, 36, DATE(2017,10,13), 12)
  */
 export async function noteBalance(
@@ -94,12 +95,13 @@ export async function noteBalance(
  * @param {any} annualRate Interest a year as a fraction, 0 to 1 (12% = 0.12).
  * @param {any} instalments Number of instalments. Whole number, 1 to 10,000.
  * @param {any} firstDue Due date of the first instalment. A date cell; later ones keep its day of the month.
- * @param {any} date Day of the payment. A date cell; instalments due on or before it are taken as paid.
- * @param {any[][]} [terms] Rarer terms: a two-column range of label and value, with the labels of docs/note-terms.md. Omitted: level monthly instalments at annualRate / 12.
+ * @param {any} date Day of the payment. A date cell; instalments due on or before it, after any move off closed days, are taken as paid.
+ * @param {any[][]} [terms] Rarer terms: a two-column range of label and value (Note terms in the help). Omitted: level monthly instalments at annualRate / 12.
  * @returns {Promise<any[][]>} Rows of item and amount (USD) under a header row, the total last.
  * @remarks The premium is (payoff multiple - 1) x the payoff base of the terms, half up to the cent.
- * @throws #VALUE! naming the argument or label, its value and the bound
+ * @throws #VALUE! naming the argument or label, its value and the bound; #N/A when its file cannot be loaded
  * @example =TRANCHE.PAYOFF(3504197.45, 12%, 36, DATE(2017,10,13), DATE(2018,6,1))
+ * @see The note's section on prepayment
  */
 export async function payoff(
   principal: any,
@@ -120,11 +122,12 @@ export async function payoff(
  * @param {any} instalments Number of instalments. Whole number, 1 to 10,000.
  * @param {any} firstDue Due date of the first instalment. A date cell; later ones keep its day of the month.
  * @param {any[][]} [cashReceived] Cash at the start of interest. One cell. USD, above 0; blank or 0 is an error. Omitted: principal less the discount and upfront charge of the terms.
- * @param {any[][]} [terms] Rarer terms: a two-column range of label and value, with the labels of docs/note-terms.md. Omitted: level monthly instalments at annualRate / 12.
+ * @param {any[][]} [terms] Rarer terms: a two-column range of label and value (Note terms in the help). Omitted: level monthly instalments at annualRate / 12.
  * @returns {Promise<number>} Effective annual rate as a fraction, Actual/365F; nominal, compounded once a period, where the terms say so.
  * @remarks sum(payment / (1 + yield) ^ (days / 365)) = cash; prepayments and conversions count at face on their days
- * @throws #VALUE! naming the argument or label, its value and the bound
+ * @throws #VALUE! naming the argument or label, its value and the bound; #N/A when its file cannot be loaded
  * @example =TRANCHE.NOTEYIELD(100000, 12%, 12, DATE(2024,2,1), 90000)
+ * @see Excel's XIRR
  */
 export async function noteYield(
   principal: any,
@@ -144,10 +147,11 @@ export async function noteYield(
  * @param {any} annualRate Interest a year as a fraction, 0 to 1 (12% = 0.12).
  * @param {any} instalments Number of instalments. Whole number, 1 to 10,000.
  * @param {any} firstDue Due date of the first instalment. A date cell; later ones keep its day of the month.
- * @param {any[][]} [terms] Rarer terms: a two-column range of label and value, with the labels of docs/note-terms.md. Omitted: level monthly instalments at annualRate / 12.
+ * @param {any[][]} [terms] Rarer terms: a two-column range of label and value (Note terms in the help). Omitted: level monthly instalments at annualRate / 12.
  * @returns {Promise<any[][]>} Rows of item, value, unit and how it came about, under a header row.
- * @throws #VALUE! naming the argument or label, its value and the bound
+ * @throws #VALUE! naming the argument or label, its value and the bound; #N/A when its file cannot be loaded
  * @example =TRANCHE.EXPLAINNOTE(3504197.45, 12%, 36, DATE(2017,10,13))
+ * @see The note's section on its payments
  */
 export async function explainNote(
   principal: any,

@@ -8,13 +8,14 @@ const rules = lazily(() => import(/* webpackChunkName: "prices" */ "./lazy/price
  * @customfunction CONVPRICEON
  * @param {any[][]} dates One date or a column of dates, 2004 to 2030; at most 100,000.
  * @param {any} rule The price clause, such as "min(85% * avg(vwap, 5), last(bid), 0.004)".
- * @param {any[][]} prices Price table under a header row: Date and any of Open, High, Low, Close, Bid, VWAP, Volume, in any order. USD per share.
- * @param {any[][]} [context] Label and value, two columns: dates and values the rule names, calendar, closure, split, prices adjusted, signed.
+ * @param {any[][]} prices Price table under a header row: Date and any of Open, High, Low, Close, Bid, VWAP, Volume, in any order, at most 20,000 rows. USD per share.
+ * @param {any[][]} [context] Label and value, two columns: dates and values the rule names, calendar, closure, split, prices adjusted, signed. Omitted: no names, no splits, sessions of the exchange.
  * @param {any} [missing] What a trading day without a price does: "error", "carry", "skip" or "extend". Omitted: "error".
  * @returns {Promise<any[][]>} Conversion price on each date, USD per share, unrounded (a count of shares for a rule shares(...)).
- * @remarks docs/price-rules.md describes the rule's words, the price table and the labels of context
- * @throws #VALUE! naming the argument or row and column, its value and the bound; #N/A naming the days without a price
- * @example =TRANCHE.CONVPRICEON(A2:A37, "min(85% * avg(vwap, 5), last(bid), 0.004)", Prices!A1:H800)
+ * @remarks The words of a rule, the price table and the labels of context: Price rules in the help
+ * @throws #VALUE! naming the argument or row and column, its value and the bound; #N/A naming the days without a price; #N/A when its file cannot be loaded
+ * @example =TRANCHE.CONVPRICEON(A2:A37, "min(85% * avg(vwap, 5), last(bid), 0.004)", Prices!A5:H800)
+ * @see The contract's clause on the conversion price
  */
 export async function convPriceOn(
   dates: any[][],
@@ -31,12 +32,13 @@ export async function convPriceOn(
  * @customfunction CONVLEG
  * @param {any[][]} dates One date or a column of dates, 2004 to 2030; at most 100,000.
  * @param {any} rule The price clause, such as "min(85% * avg(vwap, 5), last(bid), 0.004)".
- * @param {any[][]} prices Price table under a header row: Date and any of Open, High, Low, Close, Bid, VWAP, Volume, in any order. USD per share.
- * @param {any[][]} [context] Label and value, two columns: dates and values the rule names, calendar, closure, split, prices adjusted, signed.
+ * @param {any[][]} prices Price table under a header row: Date and any of Open, High, Low, Close, Bid, VWAP, Volume, in any order, at most 20,000 rows. USD per share.
+ * @param {any[][]} [context] Label and value, two columns: dates and values the rule names, calendar, closure, split, prices adjusted, signed. Omitted: no names, no splits, sessions of the exchange.
  * @param {any} [missing] What a trading day without a price does: "error", "carry", "skip" or "extend". Omitted: "error".
  * @returns {Promise<any[][]>} The leg on each date in the rule's own words; the first of equals.
- * @throws #VALUE! naming the argument or row and column, its value and the bound; #N/A naming the days without a price
- * @example =TRANCHE.CONVLEG(A2:A37, "min(85% * avg(vwap, 5), last(bid), 0.004)", Prices!A1:H800)
+ * @throws #VALUE! naming the argument or row and column, its value and the bound; #N/A naming the days without a price; #N/A when its file cannot be loaded
+ * @example =TRANCHE.CONVLEG(A2:A37, "min(85% * avg(vwap, 5), last(bid), 0.004)", Prices!A5:H800)
+ * @see The contract's clause on the conversion price
  */
 export async function convLeg(
   dates: any[][],
@@ -53,12 +55,13 @@ export async function convLeg(
  * @customfunction EXPLAINPRICEON
  * @param {any} date Date from 2004 to 2030.
  * @param {any} rule The price clause, such as "min(85% * avg(vwap, 5), last(bid), 0.004)".
- * @param {any[][]} prices Price table under a header row: Date and any of Open, High, Low, Close, Bid, VWAP, Volume, in any order. USD per share.
- * @param {any[][]} [context] Label and value, two columns: dates and values the rule names, calendar, closure, split, prices adjusted, signed.
+ * @param {any[][]} prices Price table under a header row: Date and any of Open, High, Low, Close, Bid, VWAP, Volume, in any order, at most 20,000 rows. USD per share.
+ * @param {any[][]} [context] Label and value, two columns: dates and values the rule names, calendar, closure, split, prices adjusted, signed. Omitted: no names, no splits, sessions of the exchange.
  * @param {any} [missing] What a trading day without a price does: "error", "carry", "skip" or "extend". Omitted: "error".
  * @returns {Promise<any[][]>} Rows of item, date, value and note under a header row.
- * @throws #VALUE! naming the argument or row and column, its value and the bound; #N/A naming the days without a price
- * @example =TRANCHE.EXPLAINPRICEON(DATE(2017,10,13), "min(85% * avg(vwap, 5), last(bid), 0.004)", Prices!A1:H800)
+ * @throws #VALUE! naming the argument or row and column, its value and the bound; #N/A naming the days without a price; #N/A when its file cannot be loaded
+ * @example =TRANCHE.EXPLAINPRICEON(DATE(2017,10,13), "min(85% * avg(vwap, 5), last(bid), 0.004)", Prices!A5:H800)
+ * @see The contract's clause on the conversion price
  */
 export async function explainPriceOn(
   date: any,

@@ -19,6 +19,7 @@ const MOST_VWAPS = 10_000;
  * @remarks max(floorPrice, min(percentOfVwap x mean(vwaps), closingBid, fixedPrice))
  * @throws #VALUE! naming the argument, its value and the bound
  * @example =TRANCHE.CONVPRICE(B2:B6, 85%, C6, 0.004)
+ * @see The contract's clause on the conversion price
  */
 export function convPrice(
   vwaps: any[][],
@@ -44,6 +45,7 @@ export function convPrice(
  * @returns {any[][]} Rows of leg, price, whether it binds, and how it came about, under a header row.
  * @throws #VALUE! naming the argument, its value and the bound
  * @example =TRANCHE.EXPLAINPRICE(B2:B6, 85%, C6, 0.004)
+ * @see The contract's clause on the conversion price
  */
 export function explainPrice(
   vwaps: any[][],

@@ -3,7 +3,7 @@ import { dollarsNumber } from "../domain/exact/quantities";
 import { fail, ok, type Failure, type Result } from "../domain/failure";
 import { amountInShares, type AmountInShares } from "../domain/settlement/amountInShares";
 import { SHARE_ROUNDINGS, type ShareRounding } from "../domain/settlement/shareRounding";
-import { answer, cellError, isGiven, readNumber, readSingle, readVector, showCell, type Cell } from "./boundary";
+import { answer, cellError, isWordGiven, readNumber, readSingle, readVector, readWord, type Cell } from "./boundary";
 
 const MOST_AMOUNTS = 100_000;
 
@@ -103,9 +103,5 @@ function buy(
 }
 
 function readRounding(cell: Cell): Result<ShareRounding> {
-  if (!isGiven(cell)) return ok("down");
-  const found = SHARE_ROUNDINGS.find((name) => name === showWord(cell));
-  return found ? ok(found) : fail("unknown-name", "rounding", showCell(cell), '"down", "up" or "nearest"');
+  return isWordGiven(cell) ? readWord("rounding", cell, SHARE_ROUNDINGS) : ok("down");
 }
-
-const showWord = (cell: Cell): string => (typeof cell === "string" ? cell.trim().toLowerCase() : "");

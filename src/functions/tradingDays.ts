@@ -1,9 +1,9 @@
 /* Sessions of US exchanges. */
-import { type CalendarDate } from "../domain/calendar/date";
+import { isoDate, type CalendarDate } from "../domain/calendar/date";
 import { LONGEST_WINDOW, TradingCalendar } from "../domain/calendar/tradingCalendar";
 import { all, fail, ok, type Result } from "../domain/failure";
 import { isBlank } from "../domain/market/cell";
-import { answer, isGiven, readWhole, showCell, type Cell, type CellRange } from "./boundary";
+import { answer, isGiven, isWordGiven, readWhole, showCell, type Cell, type CellRange } from "./boundary";
 import { readDateCell } from "./dates";
 
 const MOST_CLOSURES = 5_000;
@@ -12,11 +12,12 @@ const MOST_CLOSURES = 5_000;
  * The trading day a number of trading days before or after a date.
  * @customfunction TRADINGDAY
  * @param {any} date Date from 2004 to 2030; it need not be a trading day.
- * @param {any} offset Whole number: 0 is the date itself or the last trading day before it, -1 the last strictly before, 1 the next after.
- * @param {any[][]} [closures] Dates on which the exchange was closed besides the known ones. Any shape; blank cells are skipped.
+ * @param {any} offset Whole number from -10,000 to 10,000: 0 is the date itself or the last trading day before it, -1 the last strictly before, 1 the next after.
+ * @param {any[][]} [closures] Dates on which the exchange was closed besides the known ones, at most 5,000. Any shape; blank cells are skipped. Omitted: none.
  * @returns {number} Date as a serial number; format the cell as a date.
  * @throws #VALUE! naming the argument, its value and the bound
  * @example =TRANCHE.TRADINGDAY(DATE(2017,10,13), -5)
+ * @see NYSE's published holidays and early closes, 2004 to 2030
  */
 export function tradingDay(date: any, offset: any, closures?: any[][]): number {
   return answer(() => {
@@ -25,7 +26,17 @@ export function tradingDay(date: any, offset: any, closures?: any[][]): number {
     const day = readCoveredDate("date", date);
     if (!day.ok) return day;
     const by = readWhole("offset", offset, -LONGEST_WINDOW, LONGEST_WINDOW);
-    return by.ok ? calendar.value.offset(day.value, by.value) : by;
+    if (!by.ok) return by;
+    const found = calendar.value.offset(day.value, by.value);
+    return found.ok
+      ? found
+      : fail(
+          "out-of-range",
+          "offset",
+          String(by.value),
+          "a number of trading days that stays within 2004 to 2030",
+          `offset is ${by.value.toLocaleString("en-US")}; from ${isoDate(day.value)} it must stay within 2004 to 2030, the years the trading calendar covers.`,
+        );
   });
 }
 
@@ -34,10 +45,11 @@ export function tradingDay(date: any, offset: any, closures?: any[][]): number {
  * @customfunction TRADINGDAYS
  * @param {any} start Date from 2004 to 2030.
  * @param {any} end Date from 2004 to 2030; before start the count is negative.
- * @param {any[][]} [closures] Dates on which the exchange was closed besides the known ones. Any shape; blank cells are skipped.
+ * @param {any[][]} [closures] Dates on which the exchange was closed besides the known ones, at most 5,000. Any shape; blank cells are skipped. Omitted: none.
  * @returns {number} Whole number of trading days.
  * @throws #VALUE! naming the argument, its value and the bound
  * @example =TRANCHE.TRADINGDAYS(DATE(2017,1,1), DATE(2017,12,31))
+ * @see NYSE's published holidays and early closes, 2004 to 2030
  */
 export function tradingDays(start: any, end: any, closures?: any[][]): number {
   return answer(() => {
@@ -56,10 +68,11 @@ export function tradingDays(start: any, end: any, closures?: any[][]): number {
  * @param {any} date Reference date from 2004 to 2030.
  * @param {any} n Number of trading days, 1 to 10,000.
  * @param {any} [include] TRUE to end the window on the date itself (or the last trading day before it), FALSE to end it on the trading day strictly before. Omitted: FALSE.
- * @param {any[][]} [closures] Dates on which the exchange was closed besides the known ones. Any shape; blank cells are skipped.
+ * @param {any[][]} [closures] Dates on which the exchange was closed besides the known ones, at most 5,000. Any shape; blank cells are skipped. Omitted: none.
  * @returns {number[][]} Column of n dates as serial numbers; format the cells as dates.
  * @throws #VALUE! naming the argument, its value and the bound
  * @example =TRANCHE.TRADINGWINDOW(DATE(2017,10,13), 5)
+ * @see NYSE's published holidays and early closes, 2004 to 2030
  */
 export function tradingWindow(date: any, n: any, include?: any, closures?: any[][]): number[][] {
   return answer(() => {
@@ -83,9 +96,8 @@ function readCoveredDate(subject: string, cell: Cell): Result<CalendarDate> {
 }
 
 function readFlag(subject: string, cell: Cell): Result<boolean> {
-  if (!isGiven(cell)) return ok(false);
   if (cell === true || cell === 1) return ok(true);
-  if (cell === false || cell === 0) return ok(false);
+  if (cell === false || !isWordGiven(cell)) return ok(false);
   return fail("out-of-range", subject, showCell(cell), "TRUE or FALSE");
 }
 

@@ -99,7 +99,7 @@ test.each([
   ["=TRANCHE.ANTIDILUTION(0,0.5,1000,9000)", "#VALUE! oldPrice is 0; it must be a price above 0"],
   [
     '=TRANCHE.ANTIDILUTION(1,0.5,1000,9000,"weighted")',
-    '#VALUE! method is "weighted"; it must be "full ratchet", "narrow", "broad".',
+    '#VALUE! method is "weighted"; it must be "full ratchet", "narrow" or "broad".',
   ],
   ['=TRANCHE.ANTIDILUTION(1,0.5,1000,9000,"broad")', "#VALUE! dilutive is missing; it must be given for broad."],
   ['=TRANCHE.SPLITADJUST(12345,1,5000,"shares")', "#VALUE! fraction is missing; 12345 shares become 2.469"],
@@ -107,7 +107,7 @@ test.each([
     '=TRANCHE.SPLITADJUST(12345,1,0,"shares","up")',
     "#VALUE! oldShares is 0; it must be a whole number from 1 to 1,000,000,000",
   ],
-  ['=TRANCHE.SPLITADJUST(1,1,5,"stock")', '#VALUE! kind is "stock"; it must be "shares", "price".'],
+  ['=TRANCHE.SPLITADJUST(1,1,5,"stock")', '#VALUE! kind is "stock"; it must be "shares" or "price".'],
   ['=TRANCHE.SPLITADJUST(1,1,5,"price","up")', '#VALUE! fraction is "up"; it must be left out for a price'],
   ['=TRANCHE.SPLITADJUST(P1:P4,1,5,"shares","sideways")', '#VALUE! fraction is "sideways"'],
 ])("%s is refused", async (formula, message) => expect(await cell(formula)).toContain(message));

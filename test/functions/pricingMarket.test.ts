@@ -41,6 +41,15 @@ test("CONVPREMIUM without a convention labels both", async () => {
   ]);
 });
 
+test("a blank cell for a word, whatever it arrives as, counts as the word left out", async () => {
+  await opened.type("P4", "=TRANCHE.CONVPREMIUM(0.004,0.0009,Z99)");
+  expect(await opened.values("P4:Q4")).toEqual([["excess", 31 / 9]]);
+  expect(await cell("=TRANCHE.TRADINGWINDOW(DATE(2017,10,13),1,Z99)")).toBe(dateOf(2017, 10, 12));
+  expect(await cell("=TRANCHE.CONVSHARES(1000,0.3,Z99)")).toBe(3333);
+  expect(await cell('=TRANCHE.CONVSHARES(1000,0.3,"")')).toBe(3333);
+  expect(await cell("=TRANCHE.ANTIDILUTION(1,0.5,1000000,9000000,Z99)")).toBe(0.95);
+});
+
 test("TRADINGWINDOW spills the exchange note's windows", async () => {
   await opened.type("R1", "=TRANCHE.TRADINGWINDOW(DATE(2017,10,13),5)");
   await opened.type("S1", "=TRANCHE.TRADINGWINDOW(DATE(2020,9,13),5)");
@@ -75,6 +84,10 @@ test.each([
   ],
   ["=TRANCHE.TRADINGDAY(DATE(2017,10,13),1.5)", "#VALUE! offset is 1.5"],
   ["=TRANCHE.TRADINGDAY(C1,1)", "#VALUE! date is blank"],
+  [
+    "=TRANCHE.TRADINGDAY(DATE(2030,12,31),1)",
+    "#VALUE! offset is 1; from 2030-12-31 it must stay within 2004 to 2030, the years the trading calendar covers.",
+  ],
   ["=TRANCHE.TRADINGDAY(N1,1)", '#VALUE! date is "text"'],
   ["=TRANCHE.TRADINGDAY(N3,1)", "#VALUE! date is the error"],
   ["=TRANCHE.TRADINGDAY(DATE(2017,10,13),1,N1)", '#VALUE! closures is "text"'],

@@ -7,7 +7,7 @@ import { MISSING_POLICIES } from "../../domain/pricing/clauseMarket";
 import { bindingLeg } from "../../domain/pricing/derivation";
 import { explainPrice as explainDerivation } from "../../domain/pricing/explainPrice";
 import { ruleText } from "../../domain/pricing/ruleText";
-import { answer, cellError, showCell, type Cell, type CellRange } from "../boundary";
+import { answer, cellError, isWordGiven, readWord, showCell, type Cell, type CellRange } from "../boundary";
 import { readDateCell } from "../dates";
 
 const MOST_DATES = 100_000;
@@ -107,13 +107,6 @@ const isCoveredDate = (cell: Cell): cell is CalendarDate =>
 function readClause(rule: Cell, prices: CellRange, context: CellRange, missing: Cell): Result<Clause> {
   if (typeof rule !== "string")
     return fail("not-a-number", "rule", showCell(rule), 'text, such as "min(85% * avg(vwap, 5), last(bid), 0.004)"');
-  const policy = MISSING_POLICIES.find(
-    (name) =>
-      name ===
-      String(missing ?? "error")
-        .trim()
-        .toLowerCase(),
-  );
-  if (!policy) return fail("unknown-name", "missing", showCell(missing), '"error", "carry", "skip" or "extend"');
-  return Clause.read(rule, prices ?? [], context ?? undefined, policy);
+  const policy = isWordGiven(missing) ? readWord("missing", missing, MISSING_POLICIES) : ok("error" as const);
+  return policy.ok ? Clause.read(rule, prices ?? [], context ?? undefined, policy.value) : policy;
 }
