@@ -9,7 +9,7 @@ const NOT_HERE = `There is no desktop Excel for ${process.platform}. Instead, ei
 
   - run \`npm start\`: the workbench, a spreadsheet in the browser with the add-in in it; or
   - run \`npm run build -- --url https://your.host/path/\`, put the files of dist/ there, and in Excel on the web choose
-    Home > Add-ins > More Add-ins > My Add-ins > Upload My Add-in, with the file dist/manifest.xml.`;
+    Home > Add-ins > My Add-ins > Manage My Add-ins > Upload My Add-in, with the file dist/manifest.xml.`;
 
 if (process.platform !== "win32" && process.platform !== "darwin") giveUp(NOT_HERE);
 
