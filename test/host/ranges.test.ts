@@ -274,6 +274,23 @@ test("inserting and deleting move cells and the formulas that refer to them", as
   });
 });
 
+test("cells are pushed down in their own sheet, whichever is active", async () => {
+  await opened.Excel.run(async (context) => {
+    const active = sheetOf(context);
+    const other = context.workbook.worksheets.add();
+    for (const sheet of [active, other]) sheet.getRange("B3").values = [[1]];
+    other.getRange("B2:B4").insert("Down");
+    const moved = [active, other].map((sheet) => sheet.getRange("B3:B6").load("values"));
+    await context.sync();
+    expect(moved.map(({ values }) => values.flat())).toEqual([
+      [1, "", "", ""],
+      ["", "", "", 1],
+    ]);
+    other.delete();
+    await context.sync();
+  });
+});
+
 test("copyFrom moves relative references, or copies values only", async () => {
   await opened.Excel.run(async (context) => {
     const sheet = sheetOf(context);

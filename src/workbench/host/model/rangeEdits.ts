@@ -25,7 +25,13 @@ export function insertCells(range: Range, shift: ShiftForInsert): void {
   context.change(() => {
     if (columns === MAX_COLUMNS) sheet.insertRows(row, rows);
     else if (rows === MAX_ROWS) sheet.insertColumns(column, columns);
-    else context.cells(range.$sheetId, range.$block).insertCells(shift === "Down" ? Dimension.ROWS : Dimension.COLUMNS);
+    else {
+      // The engine pushes cells down or right in the active sheet, whichever the range is of.
+      const active = context.book.getActiveSheet();
+      context.book.setActiveSheet(sheet);
+      context.cells(range.$sheetId, range.$block).insertCells(shift === "Down" ? Dimension.ROWS : Dimension.COLUMNS);
+      context.book.setActiveSheet(active);
+    }
   });
   context.workbook.$noteShift(
     range,
