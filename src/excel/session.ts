@@ -19,6 +19,29 @@ export function refuse(message: string, subject = "the workbook", value = ""): n
   throw new Refusal({ code: "workbook", subject, value, bound: "", message });
 }
 
+export interface Lock {
+  readonly workbook: Excel.Workbook;
+  readonly structure: Excel.WorkbookProtection;
+}
+
+/** Queues loading what would keep a workbook from being changed. */
+export function loadLock(workbook: Excel.Workbook): Lock {
+  workbook.load("readOnly");
+  return { workbook, structure: workbook.protection.load("protected") };
+}
+
+/** Refuses a workbook that cannot be written; and, where sheets come or go, one of a protected structure. */
+export function refuseLocked({ workbook, structure }: Lock, movesSheets: boolean): void {
+  if (workbook.readOnly)
+    refuse(
+      "This workbook is open for reading only, so nothing can be written. Save a copy and open that, then try again.",
+    );
+  if (movesSheets && structure.protected)
+    refuse(
+      "The structure of this workbook is protected, so sheets can be neither added nor deleted. Unprotect it (Review, Protect Workbook) and try again.",
+    );
+}
+
 export async function excel<T>(work: (context: Excel.RequestContext) => Promise<T>): Promise<Result<T>> {
   try {
     return ok(await Excel.run(work));

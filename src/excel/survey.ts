@@ -1,7 +1,7 @@
 /* What must be known of a workbook before a model is put into it. */
 import type { SheetSpec } from "../sheets/model";
 import { readRecord, type RecordState } from "./record";
-import { refuse } from "./session";
+import { loadLock, refuse, refuseLocked } from "./session";
 
 export interface Surroundings {
   readonly sheets: readonly string[];
@@ -12,8 +12,7 @@ export interface Surroundings {
 export async function survey(context: Excel.RequestContext): Promise<Surroundings> {
   const { workbook } = context;
   const sheets = workbook.worksheets.load("items/name");
-  const protection = workbook.protection.load("protected");
-  workbook.load("readOnly");
+  const lock = loadLock(workbook);
   // The second day of 1904 is serial 1463 where days count from 1900, and 1 where they count from 1904.
   const day = workbook.functions.date(1904, 1, 2).load("value");
   const record = await readRecord(context);
@@ -21,14 +20,7 @@ export async function survey(context: Excel.RequestContext): Promise<Surrounding
     refuse(
       "This workbook counts dates from 1904, which moves every date by four years. Switch it off (File, Options, Advanced, Use 1904 date system) and try again.",
     );
-  if (workbook.readOnly)
-    refuse(
-      "This workbook is open for reading only, so nothing can be written. Save a copy and open that, then try again.",
-    );
-  if (protection.protected)
-    refuse(
-      "The structure of this workbook is protected, so sheets cannot be added. Unprotect it (Review, Protect Workbook) and try again.",
-    );
+  refuseLocked(lock, true);
   return { sheets: sheets.items.map(({ name }) => name), record };
 }
 

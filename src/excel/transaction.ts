@@ -2,7 +2,7 @@
    A note in the record is written before the first change and cleared by the last, so that a workbook in which even the
    taking back failed says so when it is opened again. */
 import type { Failure } from "../domain/failure";
-import { Refusal, refuse } from "./session";
+import { loadLock, Refusal, refuse, refuseLocked } from "./session";
 import { clearJournal, writeJournal, type Journal, type RecordState } from "./record";
 
 /** One thing that is done to the workbook and can be taken back. Every method only queues; the transaction syncs. */
@@ -39,7 +39,7 @@ export async function transact(
   { keepJournal = false } = {},
 ): Promise<void> {
   for (const change of changes) change.save(context);
-  await refuseProtected(context, changes);
+  await refuseProtected(context, changes, journal.what !== "refresh" || journal.sheets.length > 0);
   try {
     writeJournal(context, record, journal);
     await apply(context, changes, progress);
@@ -52,10 +52,16 @@ export async function transact(
 }
 
 /** Sends what `save` queued. A protected sheet could be neither written nor put back. */
-async function refuseProtected(context: Excel.RequestContext, changes: readonly Change[]): Promise<void> {
+async function refuseProtected(
+  context: Excel.RequestContext,
+  changes: readonly Change[],
+  movesSheets: boolean,
+): Promise<void> {
+  const lock = loadLock(context.workbook);
   const names = [...new Set(changes.flatMap((change) => change.sheet ?? []))];
   const sheets = names.map((name) => context.workbook.worksheets.getItem(name).protection.load("protected"));
   await context.sync();
+  refuseLocked(lock, movesSheets);
   const closed = names.filter((_, index) => sheets[index]!.protected);
   if (closed.length > 0)
     refuse(
