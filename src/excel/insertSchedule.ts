@@ -16,9 +16,9 @@ export function insertSchedule(terms: ScheduleArguments): Promise<Result<string>
     const cell = context.workbook.getSelectedRange().getCell(0, 0);
     const spill = cell.getAbsoluteResizedRange(terms.instalments + 1, COLUMNS);
     cell.load("address");
-    spill.load("values,address");
+    spill.load("formulas,address");
     await context.sync();
-    if (spill.values.some((row) => row.some((value) => value !== "")))
+    if (spill.formulas.some((row) => row.some((content) => content !== "")))
       refuse(
         `The schedule needs ${spill.address}, and something stands there. Select a cell with room below and to the right.`,
         spill.address,
