@@ -12,17 +12,36 @@ const textSize = (cells: readonly (readonly CellContent[])[]): number =>
 
 const nothing = (): void => undefined;
 
-/** Makes the sheets of plans, empty, so that the formulas of each can point at the others. */
-export function makeSheets(names: readonly string[]): Change {
-  let made: Excel.Worksheet[] = [];
+const LAST_ROW = 1_048_576;
+
+/**
+ * Makes the sheets of plans, empty, so that the formulas of each can point at the others, and names where their blocks will
+ * stand. The names go after the sheets: as long as a sheet stands, they tell whose it is.
+ */
+export function makeSheets(id: string, plans: readonly SheetPlan[]): Change {
+  const find = (context: Excel.RequestContext): Excel.Worksheet[] =>
+    plans.map(({ name }) => context.workbook.worksheets.getItemOrNullObject(name).load("name"));
+  const names = plans.flatMap((plan) => pointNames(id, plan));
+  let before: Excel.Worksheet[];
+  let present: Excel.Worksheet[];
   return {
-    size: names.length * 100,
-    save: nothing,
-    apply: (context) => names.forEach((name) => context.workbook.worksheets.add(name)),
-    inspect(context) {
-      made = names.map((name) => context.workbook.worksheets.getItemOrNullObject(name).load("name"));
+    size: names.reduce((sum, { size }) => sum + size, plans.length * 100),
+    save(context) {
+      before = find(context);
+      for (const name of names) name.save(context);
     },
-    undo: () => made.forEach((sheet) => !sheet.isNullObject && sheet.delete()),
+    apply(context) {
+      for (const { name } of plans) context.workbook.worksheets.add(name);
+      for (const name of names) name.apply(context);
+    },
+    inspect(context) {
+      present = find(context);
+      for (const name of names) name.inspect(context);
+    },
+    undo(context) {
+      present.forEach((sheet, index) => !sheet.isNullObject && before[index]!.isNullObject && sheet.delete());
+      for (const name of names) name.undo(context);
+    },
   };
 }
 
@@ -67,28 +86,51 @@ function chartSource(
   return sheet.getRangeByIndexes(place.row, place.column + from, rows, to - from + 1);
 }
 
-/** Lets the charts over a block draw as many rows as it has now; one that the user deleted stays deleted. */
-export function pointCharts(id: string, plans: readonly ChartPlan[], block: PlacedBlock, rows: number): Change {
-  let present: Excel.Chart[] = [];
-  const point = (context: Excel.RequestContext, count: number): void => {
-    const sheet = context.workbook.worksheets.getItem(block.sheet);
-    plans.forEach((plan, index) => {
-      if (!present[index]!.isNullObject) present[index]!.setData(chartSource(sheet, plan, block, count), "Columns");
-    });
+/**
+ * Lets the charts over a block draw it as it is now. One that the user deleted stays deleted; where there was but one row,
+ * and so nothing to draw, it is made.
+ */
+export function pointCharts(id: string, plans: readonly ChartPlan[], old: PlacedBlock, block: Block): Change {
+  let before: Excel.Chart[];
+  let present: Excel.Chart[];
+  const find = (context: Excel.RequestContext): Excel.Chart[] => {
+    const { charts } = context.workbook.worksheets.getItem(old.sheet);
+    return plans.map(({ key }) => charts.getItemOrNullObject(chartName(id, key)).load("name"));
   };
+  /** One that draws to the last column did so before, too. */
+  const columnsBefore = ({ columns: [from, to] }: ChartPlan): ChartPlan["columns"] => [
+    from,
+    to === block.columns.length - 1 ? old.columns - 1 : to,
+  ];
+  const isFirst = old.rows <= block.head.length + 1;
   return {
-    sheet: block.sheet,
-    size: 200,
+    sheet: old.sheet,
+    size: 200 * plans.length,
     save(context) {
-      const { charts } = context.workbook.worksheets.getItem(block.sheet);
-      present = plans.map(({ key }) => charts.getItemOrNullObject(chartName(id, key)).load("name"));
+      before = find(context);
     },
-    apply: (context) => point(context, rows),
+    apply(context) {
+      const sheet = context.workbook.worksheets.getItem(old.sheet);
+      plans.forEach((plan, index) => {
+        if (!before[index]!.isNullObject)
+          before[index]!.setData(chartSource(sheet, plan, block, block.cells.length), "Columns");
+        else if (isFirst) addChart(sheet, id, plan, block);
+      });
+    },
     inspect(context) {
-      const { charts } = context.workbook.worksheets.getItem(block.sheet);
-      present = plans.map(({ key }) => charts.getItemOrNullObject(chartName(id, key)).load("name"));
+      present = find(context);
     },
-    undo: (context) => point(context, block.rows),
+    undo(context) {
+      const sheet = context.workbook.worksheets.getItem(old.sheet);
+      plans.forEach((plan, index) => {
+        if (present[index]!.isNullObject) return;
+        if (before[index]!.isNullObject) return present[index]!.delete();
+        present[index]!.setData(
+          chartSource(sheet, { ...plan, columns: columnsBefore(plan) }, old, old.rows),
+          "Columns",
+        );
+      });
+    },
   };
 }
 
@@ -118,7 +160,7 @@ export function pointName(id: string, key: string, area: PlacedBlock): Change {
 }
 
 /** Names of every block of a sheet that is being made. */
-export const pointNames = (id: string, plan: SheetPlan): Change[] =>
+const pointNames = (id: string, plan: SheetPlan): Change[] =>
   plan.blocks.filter(({ part }) => part !== "title").map((block) => pointName(id, block.key, areaOf(plan.name, block)));
 
 export const areaOf = (sheet: string, block: Block): PlacedBlock => ({
@@ -138,11 +180,11 @@ const cells = (context: Excel.RequestContext, { sheet, row, column, rows, column
  */
 export function rewriteBlock(
   block: Block,
-  planned: Block | undefined,
+  planned: Block,
   old: PlacedBlock,
   isRoomMade: () => boolean = () => true,
 ): Change {
-  return planned && hasSameColumns(block, planned) && old.columns === block.columns.length
+  return hasSameColumns(block, planned) && old.columns === block.columns.length
     ? resizeBlock(block, old, isRoomMade)
     : replaceBlock(block, planned, old, isRoomMade);
 }
@@ -182,11 +224,12 @@ function resizeBlock(block: Block, old: PlacedBlock, isRoomMade: () => boolean):
   };
 }
 
-function replaceBlock(
+/** Clears a block and writes it anew. */
+export function replaceBlock(
   block: Block,
-  planned: Block | undefined,
+  planned: Block,
   old: PlacedBlock,
-  isRoomMade: () => boolean,
+  isRoomMade: () => boolean = () => true,
 ): Change {
   let saved: Excel.Range;
   const next = areaOf(old.sheet, block);
@@ -207,8 +250,8 @@ function replaceBlock(
       const worksheet = context.workbook.worksheets.getItem(old.sheet);
       if (isRoomMade()) wipe(cells(context, next));
       wipe(cells(context, old));
-      if (planned) formatBlock(worksheet, planned);
-      putBack(worksheet, planned ?? block, old, saved.formulas as CellContent[][]);
+      formatBlock(worksheet, planned);
+      putBack(worksheet, planned, old, saved.formulas as CellContent[][]);
     },
   };
 }
@@ -225,29 +268,37 @@ function wipe(range: Excel.Range): void {
   range.conditionalFormats.clearAll();
 }
 
-/** Whole rows pushed in below a block, so that what stands under it moves down. */
-export function insertRows(sheet: string, row: number, count: number): Change & { readonly isDone: () => boolean } {
-  let rowsBefore: Excel.Range;
-  let rowsNow: Excel.Range;
-  const used = (context: Excel.RequestContext): Excel.Range => {
-    const range = context.workbook.worksheets.getItem(sheet).getUsedRange(true);
-    range.load("rowIndex,rowCount");
-    return range;
+/** Cells to be pushed in, so that what stands there and below moves down. */
+export interface Room extends PlacedBlock {
+  /** Whole rows of the sheet, not only these columns. */
+  readonly wholeRows: boolean;
+}
+
+/** `isDone`: whether the cells in the way have moved. */
+export function makeRoom(room: Room): Change & { readonly isDone: () => boolean } {
+  const { sheet, row, column, rows, columns, wholeRows } = room;
+  let before: Excel.Range;
+  let present: Excel.Range;
+  const below = (context: Excel.RequestContext): Excel.Range => {
+    const area = cells(context, { ...room, rows: LAST_ROW - row });
+    return area.getUsedRangeOrNullObject(true).load("rowIndex,rowCount");
   };
   const area = (context: Excel.RequestContext): Excel.Range =>
-    context.workbook.worksheets.getItem(sheet).getRange(`${row + 1}:${row + count}`);
-  const end = ({ rowIndex, rowCount }: Excel.Range): number => rowIndex + rowCount;
-  const isDone = (): boolean => end(rowsNow) > end(rowsBefore);
+    wholeRows
+      ? context.workbook.worksheets.getItem(sheet).getRange(`${row + 1}:${row + rows}`)
+      : cells(context, { sheet, row, column, rows, columns });
+  const end = (range: Excel.Range): number => (range.isNullObject ? 0 : range.rowIndex + range.rowCount);
+  const isDone = (): boolean => end(present) > end(before);
   return {
     sheet,
     size: 100,
     isDone,
     save(context) {
-      rowsBefore = used(context);
+      before = below(context);
     },
     apply: (context) => void area(context).insert("Down"),
     inspect(context) {
-      rowsNow = used(context);
+      present = below(context);
     },
     undo: (context) => void (isDone() && area(context).delete("Up")),
   };

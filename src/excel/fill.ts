@@ -2,12 +2,13 @@
 import type { Result } from "../domain/failure";
 import type { Layout, Made, Model } from "../sheets/model";
 import type { Block, SheetPlan } from "../sheets/plan";
-import { fillSheet, makeSheets, pointName, pointNames, setRecord, writeMemory } from "./changes";
+import { areaOf, fillSheet, makeSheets, pointName, setRecord, writeMemory } from "./changes";
 import { kindOf, type AnyKind } from "./kinds";
 import { memorySheet } from "./names";
 import { findModel, type PlacedModel } from "./place";
 import { readInputs } from "./readModel";
-import { freeId, type ModelState, type RecordedModel } from "./record";
+import { freeId, type ModelState, type RecordedModel, type RecordState } from "./record";
+import { loadResults } from "./results";
 import { excel, insist, refuse } from "./session";
 import { freeNames, survey } from "./survey";
 import { transact, type Change, type Progress } from "./transaction";
@@ -43,7 +44,13 @@ export const PLAN_VERSION = 2;
 export function previewFill(model: Model, options: FillOptions = {}): Promise<Result<FillPreview>> {
   return excel(async (context) => {
     const { sheets, record } = await survey(context);
-    const planned = await planFill(context, model, options, sheets, freeId(kindOf(model.kind).letter, record.models));
+    const planned = await planFill(
+      context,
+      model,
+      options,
+      sheets,
+      freeId(kindOf(model.kind).letter, record.models, sheets),
+    );
     const { plans, notices, spec } = planned;
     return {
       model: planned.model,
@@ -66,7 +73,7 @@ export function fillModel(
   return excel(async (context) => {
     const { sheets, record } = await survey(context);
     if (record.interrupted) refuse("An earlier change was interrupted. Repair it in the pane first.");
-    const id = freeId(kindOf(model.kind).letter, record.models);
+    const id = freeId(kindOf(model.kind).letter, record.models, sheets);
     const planned = await planFill(context, model, options, sheets, id);
     const { spec, made, plans, shared } = planned;
     const filled: RecordedModel = {
@@ -75,23 +82,47 @@ export function fillModel(
       mode: model.mode,
       plan: PLAN_VERSION,
       name: model.name,
-      state: stateOf(spec, planned.model, made, { ...shared?.state.titles, ...titlesOf(plans) }),
+      state: {
+        ...stateOf(spec, planned.model, made, { ...shared?.state.titles, ...titlesOf(plans) }),
+        ...(shared && { borrows: true }),
+      },
     };
     const names = plans.map((plan) => plan.name);
     const changes: Change[] = [
-      makeSheets(names),
-      writeMemory(id, made.memory),
-      ...plans.flatMap((plan) => [fillSheet(id, plan), ...pointNames(id, plan)]),
-      ...(shared ? [pointName(id, spec.shared!, shared.blocks[spec.shared!]!)] : []),
+      // First, so that a workbook left half-done knows which sheets are the model's.
       setRecord(record, [...record.models, filled]),
+      makeSheets(id, plans),
+      ...(shared ? [pointName(id, spec.shared!, shared.blocks[spec.shared!]!)] : []),
+      writeMemory(id, made.memory),
+      ...plans.map((plan) => fillSheet(id, plan)),
       show(plans[0]!),
     ];
-    const journal = { what: "fill", id, name: model.name, sheets: [...names, memorySheet(id)] } as const;
+    const journal = { what: "fill", id, name: model.name, sheets: names } as const;
     forgetUndo();
     await transact(context, record, journal, changes, progress);
-    rememberFill(id);
+    rememberFill({ id, plans });
+    await rememberResults(context, record, filled, plans).catch(() => undefined);
     return { id, sheets: names };
   });
+}
+
+/** What the first refresh compares with. Two round trips; where they fail, it has nothing to compare. */
+async function rememberResults(
+  context: Excel.RequestContext,
+  record: RecordState,
+  filled: RecordedModel,
+  plans: readonly SheetPlan[],
+): Promise<void> {
+  const { figures } = kindOf(filled.kind);
+  const read = plans.flatMap(({ name, blocks }) =>
+    blocks.flatMap((block) =>
+      block.key === figures ? [loadResults(context, areaOf(name, block), block.cells.length)] : [],
+    ),
+  )[0]!;
+  await context.sync();
+  const model = { ...filled, state: { ...filled.state, results: read() } };
+  setRecord(record, [...record.models, model]).apply(context);
+  await context.sync();
 }
 
 interface PlannedFill {

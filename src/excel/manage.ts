@@ -1,17 +1,18 @@
 /* What else a model's life is made of: rename, duplicate, delete, undo of a fill, release. */
 import type { Result } from "../domain/failure";
-import { userText } from "../sheets/plan";
-import { clearArea, dropName, setRecord } from "./changes";
-import { deleteSheets } from "./deleteSheets";
+import { cellAddress } from "../sheets/address";
+import { userText, type CellContent } from "../sheets/plan";
+import { cornerOf, findTitle, foreignCells, readFilled, sheetsOf, type FilledCells } from "./belongings";
+import { dropName, setRecord } from "./changes";
 import { fillModel, type FilledModel } from "./fill";
-import { memorySheet } from "./names";
-import { findModel, type LostModel, type PlacedBlock, type PlacedModel } from "./place";
+import { findModel, placeModels, recordedOf, type PlacedModel } from "./place";
+import { sameContent } from "./presentBlocks";
 import { readInputs, readPresent } from "./readModel";
 import { readRecord } from "./record";
 import { excel, refuse } from "./session";
+import { sharersOf, takeAway } from "./takeAway";
 import { transact, type Change, type Progress } from "./transaction";
-import { forgetUndo, undoable } from "./undo";
-import { kindOf } from "./kinds";
+import { forgetUndo, undoable, type LastFill } from "./undo";
 
 export const LONGEST_NAME = 60;
 
@@ -23,32 +24,40 @@ export function renameModel(id: string, name: string): Promise<Result<void>> {
       refuse(`A model's name has 1 to ${LONGEST_NAME} characters.`, "name", wanted);
     const { record, placed } = await findModel(context, id);
     const sheets = [...new Set(Object.values(placed.sheetNames))];
-    const titles = sheets.map((sheet) => retitle(sheet, placed.name, wanted));
+    const titles = sheets.map((sheet) => retitle(placed, sheet, wanted));
     const models = record.models.map((model) => (model.id === id ? { ...model, name: wanted } : model));
     const journal = { what: "refresh", id, name: placed.name, sheets: [] } as const;
     await transact(context, record, journal, [...titles, setRecord(record, models)]);
   });
 }
 
-/** A title in A1 that begins with the old name gets the new one; any other text there is the user's and stays. */
-function retitle(sheet: string, from: string, to: string): Change {
-  let saved: Excel.Range;
-  const title = (context: Excel.RequestContext): Excel.Range =>
-    context.workbook.worksheets.getItem(sheet).getRange("A1");
+/** A title that begins with the old name gets the new one; any other text there is the user's and stays. */
+function retitle(model: PlacedModel, sheet: string, wanted: string): Change {
+  let corner: Excel.Range | undefined;
+  const title = (context: Excel.RequestContext): { cell: Excel.Range; text: string } | undefined => {
+    const formulas = (corner?.formulas ?? []) as CellContent[][];
+    const cells = formulas.flatMap((line, row) => line.map((content, column) => ({ row, column, content })));
+    const found = findTitle(model, sheet, model.name, cells);
+    if (!found) return undefined;
+    const cell = context.workbook.worksheets.getItem(sheet).getRangeByIndexes(found.row, found.column, 1, 1);
+    return { cell, text: String(formulas[found.row]![found.column]) };
+  };
   return {
     sheet,
     size: 100,
     save(context) {
-      saved = title(context).load("values");
+      const { rows, columns } = cornerOf(model, sheet);
+      if (rows > 0)
+        corner = context.workbook.worksheets.getItem(sheet).getRangeByIndexes(0, 0, rows, columns).load("formulas");
     },
     apply(context) {
-      const text = String(saved.values[0]![0]);
-      if (text === from || text.startsWith(`${from}:`))
-        title(context).values = [[userText(to + text.slice(from.length))]];
+      const found = title(context);
+      if (found) found.cell.values = [[userText(wanted + found.text.slice(model.name.length))]];
     },
     inspect: () => undefined,
     undo(context) {
-      title(context).values = [[userText(String(saved.values[0]![0]))]];
+      const found = title(context);
+      if (found) found.cell.values = [[userText(found.text)]];
     },
   };
 }
@@ -68,71 +77,9 @@ export function deleteModel(
 ): Promise<Result<{ readonly kept: readonly string[] }>> {
   return excel(async (context) => {
     const { record, placed, others } = await findModel(context, id);
-    const shared = await sharedSheets(context, placed, others);
-    const sheets = [...new Set(Object.values(placed.sheetNames))];
-    const own = sheets.filter((sheet) => !shared.includes(sheet));
-    const kept = Object.values(placed.blocks).filter(
-      (block) => shared.includes(block.sheet) && !blocksOf(others).some((other) => isSame(other, block)),
-    );
-    const changes: Change[] = [
-      ...kept.map(clearArea),
-      ...placed.spec.blocks.map(({ key }) => dropName(id, key)),
-      setRecord(
-        record,
-        record.models.filter((model) => model.id !== id),
-      ),
-    ];
+    const kept = await takeAway(context, record, placed, others, progress);
     forgetUndo();
-    const gone = [...own, memorySheet(id)];
-    const journal = { what: "delete", id, name: placed.name, sheets: gone } as const;
-    await transact(context, record, journal, changes, progress, { keepJournal: true });
-    await deleteSheets(gone);
-    return { kept: shared };
-  });
-}
-
-const blocksOf = (models: readonly (PlacedModel | LostModel)[]): PlacedBlock[] =>
-  models.flatMap((model) => Object.values("missing" in model ? model.found : model.blocks));
-
-const isSame = (a: PlacedBlock, b: PlacedBlock): boolean =>
-  a.sheet === b.sheet && a.row === b.row && a.column === b.column;
-
-/** The model's sheets that hold other cells too: the user's, or those of another model. One round trip. */
-async function sharedSheets(
-  context: Excel.RequestContext,
-  { spec, state, blocks, sheetNames }: PlacedModel,
-  others: readonly (PlacedModel | LostModel)[],
-): Promise<string[]> {
-  const used = Object.entries(sheetNames).map(([key, sheet]) => {
-    const range = context.workbook.worksheets.getItem(sheet).getUsedRangeOrNullObject(true);
-    range.load("rowIndex,columnIndex,values");
-    return { key, sheet, range };
-  });
-  await context.sync();
-  const taken = new Set(blocksOf(others).map((block) => block.sheet));
-  return used.flatMap(({ key, sheet, range }) => {
-    if (taken.has(sheet)) return [sheet];
-    if (range.isNullObject) return [];
-    const own = spec.blocks.flatMap((block): PlacedBlock[] => {
-      const place = blocks[block.key]!;
-      if (place.sheet !== sheet) return [];
-      // Inputs typed below the last row are the model's too: its formulas read them.
-      return [block.open ? { ...place, rows: Infinity } : place];
-    });
-    const titleRows = state.titles[key] ?? 0;
-    const isOwn = (row: number, column: number): boolean =>
-      (row < titleRows && column === 0) ||
-      own.some(
-        (block) =>
-          row >= block.row &&
-          row < block.row + block.rows &&
-          column >= block.column &&
-          column < block.column + block.columns,
-      );
-    const foreign = range.values.some((line, i) =>
-      line.some((value, j) => value !== "" && !isOwn(range.rowIndex + i, range.columnIndex + j)),
-    );
-    return foreign ? [sheet] : [];
+    return { kept };
   });
 }
 
@@ -141,18 +88,44 @@ export function undoFill(): Promise<Result<void>> {
   return excel(async (context) => {
     const last = undoable();
     if (!last) return refuse("There is no fill to undo.");
-    const { placed, others } = await findModel(context, last.id);
+    const { record, placed, others } = await findModel(context, last.id);
+    const filled = await readFilled(context, sheetsOf(placed));
+    refuseEdited(inputEdits(placed, last, filled));
     const { blocks } = await readPresent(context, placed);
-    const edits = blocks.flatMap((block) => block.edits);
-    const sharing = new Set(blocksOf(others).map((block) => block.sheet));
-    const added = (await sharedSheets(context, placed, others)).filter((sheet) => !sharing.has(sheet));
-    if (edits.length > 0 || added.length > 0)
-      refuse(
-        `The sheets were edited since they were filled${edits[0] ? ` (${edits[0].address})` : ""}. Delete the model instead.`,
-      );
-    const deleted = await deleteModel(last.id);
-    if (!deleted.ok) refuse(deleted.failure.message);
+    refuseEdited(blocks.flatMap(({ edits }) => edits.map(({ address }) => address)));
+    refuseEdited([...foreignCells(placed, others, filled).values()].filter((address) => address !== ""));
+    await takeAway(context, record, placed, others);
+    forgetUndo();
   });
+}
+
+function refuseEdited([address]: readonly string[]): void {
+  if (address !== undefined)
+    refuse(`The sheets were edited since they were filled (${address}). Delete the model instead.`, address);
+}
+
+/** Titles and inputs that are not what the fill wrote; of an open block also what was typed below it. */
+function inputEdits(placed: PlacedModel, { plans }: LastFill, filled: ReadonlyMap<string, FilledCells>): string[] {
+  return plans.flatMap(({ key, blocks }) =>
+    blocks.flatMap((block): string[] => {
+      if (block.part === "derived") return [];
+      const { row, column, sheet } = placed.blocks[block.key] ?? { ...block, sheet: placed.sheetNames[key]! };
+      const { at, all } = filled.get(sheet)!;
+      const written = block.cells.flatMap((line, i) =>
+        line.map((content, j) => ({ row: row + i, column: column + j, content: content ?? "" })),
+      );
+      const below = all.filter(
+        (cell) =>
+          placed.spec.blocks.some((spec) => spec.key === block.key && spec.open) &&
+          cell.row >= row + block.cells.length &&
+          cell.column >= column &&
+          cell.column < column + block.columns.length,
+      );
+      return [...written.filter((cell) => !sameContent(cell.content, at(cell.row, cell.column))), ...below].map(
+        (cell) => `${sheet}!${cellAddress(cell.row, cell.column)}`,
+      );
+    }),
+  );
 }
 
 /** Forgets a model and leaves its cells to the user, formulas and all. */
@@ -161,11 +134,23 @@ export function releaseModel(id: string): Promise<Result<void>> {
     const record = await readRecord(context);
     const model = record.models.find((known) => known.id === id);
     if (!model) return refuse("This model is not in the workbook any more.");
+    if (record.interrupted && record.interrupted.id !== id)
+      refuse("An earlier change was interrupted. Repair it in the pane first.");
+    const placed = await placeModels(context, record.models);
+    const [own, others] = [
+      placed.find((each) => recordedOf(each).id === id)!,
+      placed.filter((each) => recordedOf(each).id !== id),
+    ];
+    // Formulas of the released model go on reading inputs it shares: no other may take these away.
+    const sharers = sharersOf(own, others);
     const changes = [
-      ...kindOf(model.kind).blocks.map(({ key }) => dropName(id, key)),
+      ...own.spec.blocks.map(({ key }) => dropName(id, key)),
       setRecord(
         record,
-        record.models.filter((known) => known.id !== id),
+        record.models.flatMap((known) => {
+          if (known.id === id) return [];
+          return [sharers.includes(known.id) ? { ...known, state: { ...known.state, borrows: true } } : known];
+        }),
       ),
     ];
     await transact(context, record, { what: "refresh", id, name: model.name, sheets: [] }, changes);

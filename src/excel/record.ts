@@ -2,7 +2,7 @@
    of cells, which Excel keeps pointing at the right place when sheets are renamed and rows or columns move. */
 import { asText, type CellContent } from "../sheets/plan";
 import { MODES, type Mode } from "../sheets/model";
-import { RECORD_SHEET } from "./names";
+import { memorySheet, RECORD_SHEET } from "./names";
 import { refuse } from "./session";
 
 const RECORD_TITLE = "Tranche record";
@@ -27,6 +27,8 @@ export interface ModelState {
   readonly memory: readonly RememberedArea[];
   /** Rows of title on each of its sheets. */
   readonly titles: Readonly<Record<string, number>>;
+  /** Its shared inputs were made for another model, or given away with one: they are not deleted with this model. */
+  readonly borrows?: boolean;
   /** Inputs as they were: label to value. */
   readonly inputs: Readonly<Record<string, CellContent>>;
   /** Key results as they were: label to value. */
@@ -49,7 +51,7 @@ export interface Journal {
   readonly what: "fill" | "refresh" | "delete";
   readonly id: string;
   readonly name: string;
-  /** Sheets the change was making, or taking away. */
+  /** Sheets the change was making. */
   readonly sheets: readonly string[];
 }
 
@@ -184,10 +186,13 @@ function writeRows(context: Excel.RequestContext, values: readonly (readonly Cel
 const cell = (context: Excel.RequestContext, row: number, column: number): Excel.Range =>
   context.workbook.worksheets.getItem(RECORD_SHEET).getRangeByIndexes(row, column, 1, 1);
 
-/** The next free id of a letter: ids are never reused while a model of that number is recorded. */
-export function freeId(letter: string, known: readonly RecordedModel[]): string {
-  const taken = new Set(known.map((model) => model.id));
+/**
+ * The next free id of a letter: not that of a recorded model, nor of one that was released, whose checks go on reading its
+ * very hidden sheet.
+ */
+export function freeId(letter: string, known: readonly RecordedModel[], sheets: readonly string[]): string {
+  const taken = new Set([...known.map((model) => memorySheet(model.id)), ...sheets]);
   let number = 1;
-  while (taken.has(`${letter}${number}`)) number++;
+  while (taken.has(memorySheet(`${letter}${number}`))) number++;
   return `${letter}${number}`;
 }

@@ -4,11 +4,12 @@ import type { Result } from "../domain/failure";
 import { areaAddress } from "../sheets/address";
 import type { Made, Mode, Model } from "../sheets/model";
 import type { Block, CellContent, ChartPlan } from "../sheets/plan";
-import { areaOf, insertRows, pointCharts, pointName, rewriteBlock, setRecord, writeMemory } from "./changes";
+import { blocksOf, isSame } from "./belongings";
+import { areaOf, makeRoom, pointCharts, pointName, rewriteBlock, setRecord, writeMemory } from "./changes";
 import { rememberedTables } from "./fill";
 import { appendLog } from "./log";
 import { LOG_SHEET } from "./names";
-import { findModel, layoutOf, type PlacedModel } from "./place";
+import { findModel, layoutOf, type LostModel, type PlacedBlock, type PlacedModel } from "./place";
 import {
   droppedEdits,
   keepEdits,
@@ -34,8 +35,13 @@ export interface InTheWay {
   /** "Schedule!A42:G42". */
   readonly address: string;
   readonly sheet: string;
-  /** Rows that would have to be inserted; 0 where it grows to the right and only moving the cells helps. */
+  /** Rows that would have to be inserted; 0 where only moving the cells helps. */
   readonly rows: number;
+  /** Whole rows of the sheet would be; or only cells in the columns of the block, because others stand beside it. */
+  readonly wholeRows: boolean;
+  /** What the block lacks: "3 more rows". */
+  readonly needs: string;
+  readonly block: string;
 }
 
 export interface RefreshPreview extends RefreshReport {
@@ -48,7 +54,7 @@ export interface RefreshPreview extends RefreshReport {
 
 export interface RefreshOptions extends Progress {
   readonly overwrite?: boolean;
-  /** Insert whole rows where a block would grow into cells of the user's. */
+  /** Insert rows where a block would grow into cells of the user's. */
   readonly insertRows?: boolean;
   /** Another mode for the derived sheets. */
   readonly mode?: Mode;
@@ -64,6 +70,7 @@ interface Work {
 interface Plan {
   readonly record: RecordState;
   readonly placed: PlacedModel;
+  readonly others: readonly (PlacedModel | LostModel)[];
   readonly model: Model;
   readonly made: Made<unknown>;
   readonly all: readonly Work[];
@@ -78,11 +85,12 @@ export function previewRefresh(
   { overwrite = false, mode }: Pick<RefreshOptions, "overwrite" | "mode"> = {},
 ): Promise<Result<RefreshPreview>> {
   return excel(async (context) => {
-    const { placed, all, stale } = await planRefresh(context, id, overwrite, mode);
+    const plan = await planRefresh(context, id, overwrite, mode);
+    const { placed, all, stale } = plan;
     return {
       changes: describe(placed, stale),
       edits: all.flatMap(({ present }) => present.edits),
-      inTheWay: await findInTheWay(context, stale),
+      inTheWay: await findInTheWay(context, plan),
       movesRows: stale.some((work) => growthOf(work) !== 0),
     };
   });
@@ -93,7 +101,7 @@ export function refreshModel(id: string, options: RefreshOptions = {}): Promise<
   return excel(async (context) => {
     const plan = await planRefresh(context, id, overwrite, mode);
     const { placed, record, model, made, stale } = plan;
-    const inTheWay = await findInTheWay(context, stale);
+    const inTheWay = await findInTheWay(context, plan);
     const blocked = inTheWay.find(({ rows }) => !inserts || rows === 0);
     if (blocked) refuseBlocked(blocked);
     const state = {
@@ -101,7 +109,6 @@ export function refreshModel(id: string, options: RefreshOptions = {}): Promise<
       shape: made.shape,
       headline: made.headline,
       memory: rememberedTables(made.tables, made.memory),
-      inputs: placed.spec.inputs(model),
     };
     if (stale.length > 0 || plan.isMemoryStale) {
       const journal = { what: "refresh", id, name: placed.name, sheets: [] } as const;
@@ -122,18 +129,18 @@ export function refreshModel(id: string, options: RefreshOptions = {}): Promise<
 function changesOf({ placed, made, stale, charts }: Plan, inTheWay: readonly InTheWay[]): Change[] {
   const { id } = placed;
   const inserted = new Map(
-    inTheWay.map(({ sheet, rows }) => {
-      const { planned } = stale.find((work) => work.present.sheet === sheet && growthOf(work) > 0)!.present;
-      return [sheet, insertRows(sheet, planned.row + planned.cells.length, rows)];
+    inTheWay.map(({ block, rows, wholeRows }) => {
+      const old = placed.blocks[block]!;
+      return [block, makeRoom({ ...old, row: old.row + old.rows, rows, wholeRows })];
     }),
   );
   const rewritten = stale.flatMap(({ present: { key, planned }, next }): Change[] => {
     const old = placed.blocks[key]!;
     const drawn = charts.filter(({ block }) => block === key);
     return [
-      rewriteBlock(next, planned, old, inserted.get(old.sheet)?.isDone),
+      rewriteBlock(next, planned, old, inserted.get(key)?.isDone),
       pointName(id, key, areaOf(old.sheet, next)),
-      ...(drawn.length > 0 ? [pointCharts(id, drawn, old, next.cells.length)] : []),
+      ...(drawn.length > 0 ? [pointCharts(id, drawn, old, next)] : []),
     ];
   });
   return [...inserted.values(), writeMemory(id, made.memory), ...rewritten];
@@ -150,22 +157,25 @@ async function note(
   const read = loadResults(context, placed.blocks[figures]!, rows);
   await context.sync();
   const results = read();
+  const inputs = placed.spec.inputs(model);
   const before = placed.state;
   const same = (a: object, b: object): boolean => JSON.stringify(a) === JSON.stringify(b);
-  if (same(before.inputs, state.inputs) && same(before.results, results)) return;
-  setRecord(
-    record,
-    record.models.map((known) =>
-      known.id === placed.id ? { ...known, mode: model.mode, state: { ...state, results } } : known,
-    ),
-  ).apply(context);
+  if (same(before.inputs, inputs) && same(before.results, results)) return;
   await appendLog(context, {
     model: placed.name,
     what: "Refresh",
-    inputs: { before: before.inputs, after: state.inputs },
+    inputs: { before: before.inputs, after: inputs },
     results: { before: before.results, after: results },
     isDate: placed.spec.isDate,
   });
+  // Once it is logged: what could not be, is at the next refresh.
+  setRecord(
+    record,
+    record.models.map((known) =>
+      known.id === placed.id ? { ...known, mode: model.mode, state: { ...state, inputs, results } } : known,
+    ),
+  ).apply(context);
+  await context.sync();
 }
 
 async function planRefresh(
@@ -174,7 +184,7 @@ async function planRefresh(
   overwrite: boolean,
   mode: Mode | undefined,
 ): Promise<Plan> {
-  const { record, placed } = await findModel(context, id);
+  const { record, placed, others } = await findModel(context, id);
   const present = await readPresent(context, placed);
   const model = mode ? { ...present.model, mode } : present.model;
   const made = insist(placed.spec.make(model));
@@ -187,7 +197,17 @@ async function planRefresh(
   });
   const stale = all.filter((work) => !isInStep(work) || (overwrite && work.present.edits.length > 0));
   const charts = stale.length > 0 ? placed.spec.plan(model, made, layout).flatMap((sheet) => sheet.charts) : [];
-  return { record, placed, model, made, all, stale, charts, isMemoryStale: !remembers(present.memory, made.memory) };
+  return {
+    record,
+    placed,
+    others,
+    model,
+    made,
+    all,
+    stale,
+    charts,
+    isMemoryStale: !remembers(present.memory, made.memory),
+  };
 }
 
 function isInStep({ present: { planned, edits }, next }: Work): boolean {
@@ -218,47 +238,78 @@ function remembers(memory: PresentModel["memory"], blocks: Made<unknown>["memory
 const growthOf = ({ present, next }: Work): number => next.cells.length - present.planned.cells.length;
 
 /** A block that grows must find its new cells empty. One round trip, and none when nothing grows. */
-async function findInTheWay(context: Excel.RequestContext, stale: readonly Work[]): Promise<InTheWay[]> {
-  const grown = stale.flatMap((work) => {
-    const { sheet, planned } = work.present;
-    const worksheet = context.workbook.worksheets.getItem(sheet);
+async function findInTheWay(
+  context: Excel.RequestContext,
+  { placed, others, stale }: Pick<Plan, "placed" | "others" | "stale">,
+): Promise<InTheWay[]> {
+  const standing = [placed, ...others].flatMap((model) => Object.values(blocksOf(model)));
+  const reaches = stale.flatMap((work) => {
+    const { key, planned } = work.present;
+    const old = placed.blocks[key]!;
     const growth = growthOf(work);
     const wider = work.next.columns.length - planned.columns.length;
-    const rows = Math.max(planned.cells.length, work.next.cells.length);
-    const load = (row: number, column: number, height: number, width: number) =>
-      worksheet.getRangeByIndexes(row, column, height, width).load("formulas");
-    const below = planned.row + planned.cells.length;
-    const right = planned.column + planned.columns.length;
+    const below = { ...old, row: old.row + old.rows, rows: growth };
+    const right = {
+      ...old,
+      rows: Math.max(old.rows, work.next.cells.length),
+      column: old.column + old.columns,
+      columns: wider,
+    };
+    const reach = { block: key, sheet: old.sheet };
+    const spill = loadSpill(context, old.sheet, planned, work.next);
     return [
-      ...(growth > 0
-        ? [
-            {
-              sheet,
-              rows: growth,
-              row: below,
-              column: planned.column,
-              range: load(below, planned.column, growth, planned.columns.length),
-            },
-          ]
-        : []),
-      ...(wider > 0
-        ? [{ sheet, rows: 0, row: planned.row, column: right, range: load(planned.row, right, rows, wider) }]
-        : []),
+      ...(growth > 0 ? [{ ...reach, spill, area: below, ...roomBelow(old, growth, standing) }] : []),
+      ...(wider > 0 ? [{ ...reach, spill, area: right, needs: "more columns", rows: 0, wholeRows: false }] : []),
     ];
   });
-  if (grown.length === 0) return [];
+  if (reaches.length === 0) return [];
+  const ranges = reaches.map(({ sheet, area: { row, column, rows, columns } }) =>
+    context.workbook.worksheets.getItem(sheet).getRangeByIndexes(row, column, rows, columns).load("formulas"),
+  );
   await context.sync();
-  return grown.flatMap(({ sheet, rows, row, column, range }) => {
-    const line = (range.formulas as CellContent[][]).findIndex((cells) => cells.some((content) => content !== ""));
+  return reaches.flatMap(({ area, spill, ...reach }, index): InTheWay[] => {
+    const own = spill();
+    const line = (ranges[index]!.formulas as CellContent[][]).findIndex(
+      (cells, row) => area.row + row < own && cells.some((content) => content !== ""),
+    );
     if (line < 0) return [];
-    const width = range.formulas[0]!.length;
-    return [{ sheet, rows, address: `${sheet}!${areaAddress(row + line, column, 1, width)}` }];
+    return [{ ...reach, address: `${area.sheet}!${areaAddress(area.row + line, area.column, 1, area.columns)}` }];
   });
 }
 
-function refuseBlocked({ sheet, address, rows }: InTheWay): never {
+/**
+ * Whole rows go in below a block that has its sheet to itself. Beside other blocks they would go through these, or part events
+ * from what stands beside them: there only cells of the block's own columns, as long as no block stands below in these.
+ */
+function roomBelow(
+  block: PlacedBlock,
+  growth: number,
+  standing: readonly PlacedBlock[],
+): Pick<InTheWay, "needs" | "rows" | "wholeRows"> {
+  const beside = standing.filter((other) => other.sheet === block.sheet && !isSame(other, block));
+  const isBelow = (other: PlacedBlock): boolean =>
+    other.row + other.rows > block.row &&
+    other.column < block.column + block.columns &&
+    other.column + other.columns > block.column;
+  return {
+    needs: `${growth} more row${growth === 1 ? "" : "s"}`,
+    rows: beside.some(isBelow) ? 0 : growth,
+    wholeRows: beside.length === 0,
+  };
+}
+
+/** The row from which on all that stands beside or below a block is what its function has spilled by now, as it follows the inputs. */
+function loadSpill(context: Excel.RequestContext, sheet: string, planned: Block, next: Block): () => number {
+  const { row, column, spillsFrom } = planned;
+  if (spillsFrom === undefined || next.spillsFrom !== spillsFrom) return () => Infinity;
+  const first = context.workbook.worksheets.getItem(sheet).getRangeByIndexes(row + spillsFrom, column, 1, 1);
+  first.load("values");
+  // An error has spilled over nothing: the cells are somebody's.
+  return () => (/^$|^#[A-Z]/.test(String(first.values[0]![0])) ? Infinity : row + spillsFrom);
+}
+
+function refuseBlocked({ sheet, address, rows, needs }: InTheWay): never {
   const remedy = rows > 0 ? "Move it, or let the pane insert rows above it." : "Move it, then refresh again.";
-  const needs = rows > 0 ? `${rows} more row${rows === 1 ? "" : "s"}` : "more columns";
   return refuse(`${sheet} needs ${needs}, but ${address} holds something of yours. ${remedy}`, address);
 }
 

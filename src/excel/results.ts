@@ -10,5 +10,10 @@ export function loadResults(
 ): () => Record<string, CellContent> {
   const range = context.workbook.worksheets.getItem(sheet).getRangeByIndexes(row + 1, column, rows - 1, 2);
   range.load("values");
-  return () => Object.fromEntries(range.values.map(([label, value]) => [String(label), value as CellContent]));
+  // A figure that still waits for a function of the add-in is none yet.
+  const isKnown = (value: unknown): boolean => !/^#(BUSY|GETTING_DATA)/.test(String(value));
+  return () =>
+    Object.fromEntries(
+      range.values.filter(([, value]) => isKnown(value)).map(([label, value]) => [String(label), value as CellContent]),
+    );
 }

@@ -1,8 +1,15 @@
 /* The last fill, for as long as it can be undone. */
+import type { SheetPlan } from "../sheets/plan";
 
-let last: { readonly id: string } | undefined;
+export interface LastFill {
+  readonly id: string;
+  /** The sheets it made, as it wrote them. */
+  readonly plans: readonly SheetPlan[];
+}
 
-export const rememberFill = (id: string): void => void (last = { id });
+let last: LastFill | undefined;
+
+export const rememberFill = (fill: LastFill): void => void (last = fill);
 export const forgetUndo = (): void => void (last = undefined);
-/** The model the last fill made; undefined after any other change by the add-in. */
-export const undoable = (): typeof last => last;
+/** The last fill; undefined after any other change by the add-in. */
+export const undoable = (): LastFill | undefined => last;
