@@ -40,6 +40,21 @@ describe("functions.json", () => {
     },
   );
 
+  test("every link of a help page, and of the pages it leads to, opens a page beside it", () => {
+    const seen = new Set<string>();
+    const open = ["index.html"];
+    for (let page = open.pop(); page !== undefined; page = open.pop()) {
+      if (seen.has(page)) continue;
+      seen.add(page);
+      const text = builtFile(`functions/${page}`)?.toString();
+      expect([page, text === undefined]).toEqual([page, false]);
+      for (const [, link = ""] of text!.matchAll(/<a href="([^"]+)"/g)) if (!link.startsWith("https:")) open.push(link);
+    }
+    expect(seen).toContain("noteschedule.html");
+    for (const guide of ["note-terms", "settlement-terms", "price-rules", "ledger"])
+      expect(seen).toContain(`${guide}.html`);
+  });
+
   test("help links follow the address that the add-in is built for", () => {
     const generated = { functions: [{ id: "CONVPRICE", helpUrl: "https://elsewhere.example/convprice" }] };
     expect(completeMetadata(generated, "https://models.example.org/tranche/").functions).toEqual([
