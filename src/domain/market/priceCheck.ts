@@ -102,7 +102,13 @@ class PriceCheck {
   /** Sessions without a row, rows on days without a session. */
   days(calendar: TradingCalendar): void {
     const { history } = this;
-    const dates = Array.from(history.dates, asDate).filter((date) => TradingCalendar.covers(date));
+    const all = Array.from(history.dates, asDate);
+    for (const date of all)
+      if (!TradingCalendar.covers(date)) {
+        const checked = TradingCalendar.check("Date", date);
+        if (!checked.ok) this.report("error", "cell", date, checked.failure.message);
+      }
+    const dates = all.filter((date) => TradingCalendar.covers(date));
     for (const [k, date] of dates.entries()) {
       if (!calendar.isOpen(date))
         this.report("warning", "closed day", date, `${isoDate(date)} has a row, but the exchange was closed.`);
@@ -167,10 +173,13 @@ class PriceCheck {
   splits(context: TableFacts | undefined): void {
     const name = (["close", "vwap", "bid"] as const).find((candidate) => this.history.has(candidate));
     if (!name) return;
+    let last = 0;
     for (let k = 1; k < this.history.dates.length; k++) {
-      const [before, after] = [this.value(name, k - 1)?.toNumber(), this.value(name, k)?.toNumber()];
-      if (!before || !after) continue;
-      const [from, to] = [this.day(k - 1), this.day(k)];
+      const [before, after] = [this.value(name, last)?.toNumber(), this.value(name, k)?.toNumber()];
+      if (!after) continue;
+      const [from, to] = [this.day(last), this.day(k)];
+      last = k;
+      if (!before) continue;
       const split = context?.splits.find(({ date }) => date > from && date <= to);
       const jump = after / before;
       const times = Math.round(Math.max(jump, 1 / jump));
@@ -191,7 +200,7 @@ class PriceCheck {
           "warning",
           "split",
           to,
-          `${seriesTitle(name)} is ${jump > 1 ? `${times} times` : `1/${times} of`} the row before: an unrecorded ${jump > 1 ? `1-for-${times} reverse split` : `${times}-for-1 split`}?`,
+          `${seriesTitle(name)} is ${jump > 1 ? `${times} times` : `1/${times} of`} the price before: an unrecorded ${jump > 1 ? `1-for-${times} reverse split` : `${times}-for-1 split`}?`,
         );
     }
   }

@@ -35,6 +35,22 @@ test("nothing is wrong with sound prices", () => expect(found(table())).toEqual(
 
 test.each<[string, DataTable, RegExp]>([
   [
+    "a date that the trading calendar does not cover",
+    [...table(), [dateOf(2035, 3, 1), 1, 1, 1, 1, 1, 1, 1]],
+    /^error cell 2035-03-01 24: Date is 2035-03-01; it must be a date from 2004-01-01 to 2030-12-31/,
+  ],
+  [
+    "a jump over a row without a price",
+    table((row, day) =>
+      day === 16
+        ? row.map((cell, c) => (c === 4 || c === 5 ? "" : cell))
+        : day < 16
+          ? row
+          : row.map((cell, c) => (c > 0 && c < 7 ? Number(cell) * 10 : cell)),
+    ),
+    /^warning split 2017-10-17 13: Close is 10 times the price before: an unrecorded 1-for-10 reverse split\?$/,
+  ],
+  [
     "a missing session",
     table((row, day) => (day === 10 ? undefined : row)),
     /^warning gap 2017-10-09 7: After this row 2017-10-10 is missing\.$/,
@@ -69,7 +85,7 @@ test.each<[string, DataTable, RegExp]>([
   [
     "an unrecorded reverse split",
     table((row, day) => (day >= 16 ? row.map((cell, c) => (c === 0 || c === 7 ? cell : Number(cell) * 10)) : row)),
-    /^warning split 2017-10-16 12: Close is 10 times the row before: an unrecorded 1-for-10 reverse split\?/,
+    /^warning split 2017-10-16 12: Close is 10 times the price before: an unrecorded 1-for-10 reverse split\?/,
   ],
 ])("%s", (_, prices, finding) => expect(found(prices).filter((line) => finding.test(line))).toHaveLength(1));
 
