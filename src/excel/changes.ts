@@ -45,24 +45,57 @@ export function makeSheets(id: string, plans: readonly SheetPlan[]): Change {
   };
 }
 
-/** Fills a sheet that `makeSheets` made; taken back with it. */
-export const fillSheet = (id: string, plan: SheetPlan): Change => ({
-  size: plan.blocks.reduce((sum, block) => sum + textSize(block.cells), 0),
-  save: nothing,
-  apply(context) {
-    const sheet = context.workbook.worksheets.getItem(plan.name);
-    writeSheet(sheet, plan);
-    for (const chart of plan.charts)
-      addChart(
-        sheet,
-        id,
-        chart,
-        plan.blocks.find(({ key }) => key === chart.block)!,
-      );
-  },
-  inspect: nothing,
-  undo: nothing,
-});
+/** Characters of a block that are sent at once: a few blocks and what goes with them stay below Excel's limit. */
+const PART = 1_000_000;
+
+/** Fills a sheet that `makeSheets` made, long blocks in several parts; taken back with it. */
+export function fillSheet(id: string, plan: SheetPlan, part = PART): Change[] {
+  const begun = plan.blocks.map((block) => ({ ...block, cells: block.cells.slice(0, rowsAtOnce(block, part)) }));
+  const first: Change = {
+    size: begun.reduce((sum, block) => sum + textSize(block.cells), 0),
+    save: nothing,
+    apply(context) {
+      const sheet = context.workbook.worksheets.getItem(plan.name);
+      writeSheet(sheet, { ...plan, blocks: begun });
+      for (const chart of plan.charts)
+        addChart(
+          sheet,
+          id,
+          chart,
+          plan.blocks.find(({ key }) => key === chart.block)!,
+        );
+    },
+    inspect: nothing,
+    undo: nothing,
+  };
+  const others = plan.blocks.flatMap((block) => {
+    const rows = rowsAtOnce(block, part);
+    const parts = Math.ceil(block.cells.length / rows) - 1;
+    return Array.from({ length: parts }, (_, index) => fillRows(plan.name, block, (index + 1) * rows, rows));
+  });
+  return [first, ...others];
+}
+
+function rowsAtOnce({ cells, head, spillsFrom }: Block, part: number): number {
+  const size = textSize(cells);
+  if (size <= part || spillsFrom !== undefined) return cells.length;
+  return Math.max(head.length + 1, Math.floor((cells.length * part) / size));
+}
+
+function fillRows(name: string, block: Block, from: number, rows: number): Change {
+  const part = block.cells.slice(from, from + rows);
+  return {
+    size: textSize(part),
+    save: nothing,
+    apply(context) {
+      const sheet = context.workbook.worksheets.getItem(name);
+      formatRows(sheet, block, from - block.head.length, part.length);
+      writeCells(sheet, block.row + from, block.column, part);
+    },
+    inspect: nothing,
+    undo: nothing,
+  };
+}
 
 function addChart(sheet: Excel.Worksheet, id: string, plan: ChartPlan, block: Block): void {
   const chart = sheet.charts.add(plan.kind, chartSource(sheet, plan, block, block.cells.length), "Columns");

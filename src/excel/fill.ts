@@ -94,7 +94,7 @@ export function fillModel(
       makeSheets(id, plans),
       ...(shared ? [pointName(id, spec.shared!, shared.blocks[spec.shared!]!)] : []),
       writeMemory(id, made.memory),
-      ...plans.map((plan) => fillSheet(id, plan)),
+      ...plans.flatMap((plan) => fillSheet(id, plan)),
       show(plans[0]!),
     ];
     const journal = { what: "fill", id, name: model.name, sheets: names } as const;

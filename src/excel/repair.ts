@@ -124,7 +124,7 @@ async function rewrite(
   await write(context, record, recorded, made, names, [
     ...(sheets.length > 0 ? [makeSheets(recorded.id, sheets)] : []),
     ...changes,
-    ...sheets.map((plan) => fillSheet(recorded.id, plan)),
+    ...sheets.flatMap((plan) => fillSheet(recorded.id, plan)),
   ]);
   return { kept: edits.flatMap((kept) => kept.edits.map(({ address }) => address)) };
 }
