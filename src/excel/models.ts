@@ -8,6 +8,7 @@ export {
   type FillPreview,
   type SheetPreview,
 } from "./fill";
+export { goTo } from "./goTo";
 export { insertSchedule, type ScheduleArguments } from "./insertSchedule";
 export { listModels, type ModelSummary } from "./listModels";
 export { deleteModel, duplicateModel, releaseModel, renameModel, undoFill } from "./manage";
@@ -21,4 +22,4 @@ export {
 } from "./refresh";
 export { repairModel } from "./repair";
 export { undoable } from "./undo";
-export { activateSheet, watchWorkbook } from "./watch";
+export { watchWorkbook } from "./watch";

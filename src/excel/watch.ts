@@ -21,10 +21,3 @@ export async function watchWorkbook(onChange: () => void): Promise<Result<() => 
     };
   });
 }
-
-export function activateSheet(name: string): Promise<Result<void>> {
-  return excel(async (context) => {
-    context.workbook.worksheets.getItem(name).activate();
-    await context.sync();
-  });
-}

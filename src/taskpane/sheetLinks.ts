@@ -6,7 +6,7 @@ import { inWorkbook } from "./workbook";
 
 export function sheetLinks(shell: Shell, names: readonly string[]): HTMLElement {
   const goTo = async (name: string): Promise<void> => {
-    const result = await inWorkbook((models) => models.activateSheet(name));
+    const result = await inWorkbook((models) => models.goTo(name));
     if (!result.ok) sayFailure(shell, result.failure);
   };
   const link = (name: string): HTMLElement => {

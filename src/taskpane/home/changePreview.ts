@@ -3,8 +3,8 @@ import type { InTheWay, RefreshPreview } from "../../excel/models";
 import { el, list } from "../dom";
 import { sayFailure } from "../failures";
 import { count } from "../format";
-import { selectCell } from "../selectCell";
 import type { Shell } from "../shell";
+import { inWorkbook } from "../workbook";
 
 /** A whole column may have been edited; nobody reads further. */
 const SHOWN = 50;
@@ -95,10 +95,14 @@ export function cellsInTheWay(shell: Shell, inTheWay: readonly InTheWay[], act: 
   };
 }
 
+/** @param address "Terms 2!B7": the sheet's name as it is, without quotes. */
 function cellLink(shell: Shell, address: string): HTMLElement {
   const link = el("button", { type: "button", class: "link", "aria-label": `Go to ${address}` }, address);
+  const at = address.lastIndexOf("!");
   link.addEventListener("click", () => {
-    void selectCell(address).then((result) => !result.ok && sayFailure(shell, result.failure));
+    void inWorkbook((models) => models.goTo(address.slice(0, at), address.slice(at + 1))).then(
+      (result) => !result.ok && sayFailure(shell, result.failure),
+    );
   });
   return link;
 }
