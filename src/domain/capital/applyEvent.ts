@@ -27,7 +27,8 @@ import type { Security } from "./security";
 export function applyEvent(ledger: Ledger, event: LedgerEvent): Failure | undefined {
   switch (event.kind) {
     case "opening":
-      return open(ledger, event);
+      if (event.date > ledger.events[0]!.date) return openLate(ledger, event);
+      return issue(ledger, event, event.security, event.shares);
     case "issue":
       return issue(ledger, event, event.security, event.shares, event.cash);
     case "sale":
@@ -55,10 +56,10 @@ export function applyEvent(ledger: Ledger, event: LedgerEvent): Failure | undefi
   }
 }
 
-function open(ledger: Ledger, event: Opening): Failure | undefined {
+function openLate(ledger: Ledger, event: Opening): Failure | undefined {
   const failure = issue(ledger, event, event.security, event.shares);
   const start = ledger.events[0]!.date;
-  if (!failure && event.date > start)
+  if (!failure)
     ledger.warn(
       event,
       "late opening",
@@ -76,7 +77,7 @@ function issue(
 ): Failure | undefined {
   const security = ledger.open(name, "stock");
   if (!security.isShares) return wrongKind(event, "Class", security, "a class of shares");
-  const failure = ledger.noRoom(event, security, shares) ?? ledger.noRoomForCash(event, cash);
+  const failure = ledger.noRoom(event, security, shares) ?? (cash > 0 ? ledger.noRoomForCash(event, cash) : undefined);
   if (failure) return failure;
   ledger.add(security, event.holder, shares);
   ledger.cash += cash;
