@@ -150,18 +150,12 @@ export function noteForm(shell: Shell): NoteForm {
 }
 
 /** A term of the deal as a cell holds it; its text has been checked. */
-function dealCell({ kind }: TermField, typed: string): TermRow["value"] {
+function dealCell(field: TermField, typed: string): TermRow["value"] {
   const text = typed.trim();
-  if (text === "" || kind === "rule") return text;
-  const date =
-    kind === "date"
-      ? parseTerm(
-          TERM_FIELDS.find((field) => field.kind === "date")!,
-          text,
-        )
-      : undefined;
-  if (date) return date.ok ? (date.value as number) : "";
-  return parseNumber(text) ?? "";
+  if (text === "" || field.kind === "rule") return text;
+  if (field.kind !== "date") return parseNumber(text) ?? "";
+  const date = parseTerm(field, text);
+  return date.ok ? (date.value as number) : "";
 }
 
 function cellOf(field: EntryField<TermCell>): TermCell {
