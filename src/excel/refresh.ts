@@ -268,7 +268,7 @@ async function findInTheWay(
   );
   await context.sync();
   return reaches.flatMap(({ area, spill, ...reach }, index): InTheWay[] => {
-    const own = spill();
+    const own = ownFrom(spill);
     const line = (ranges[index]!.formulas as CellContent[][]).findIndex(
       (cells, row) => area.row + row < own && cells.some((content) => content !== ""),
     );
@@ -298,15 +298,19 @@ function roomBelow(
   };
 }
 
-/** The row from which on all that stands beside or below a block is what its function has spilled by now, as it follows the inputs. */
-function loadSpill(context: Excel.RequestContext, sheet: string, planned: Block, next: Block): () => number {
+/** The first cell of a table that a function spills, before and after; none of other blocks. */
+function loadSpill(context: Excel.RequestContext, sheet: string, planned: Block, next: Block): Excel.Range | undefined {
   const { row, column, spillsFrom } = planned;
-  if (spillsFrom === undefined || next.spillsFrom !== spillsFrom) return () => Infinity;
-  const first = context.workbook.worksheets.getItem(sheet).getRangeByIndexes(row + spillsFrom, column, 1, 1);
-  first.load("values");
-  // An error has spilled over nothing: the cells are somebody's.
-  return () => (/^$|^#[A-Z]/.test(String(first.values[0]![0])) ? Infinity : row + spillsFrom);
+  if (spillsFrom === undefined || next.spillsFrom !== spillsFrom) return undefined;
+  return context.workbook.worksheets
+    .getItem(sheet)
+    .getRangeByIndexes(row + spillsFrom, column, 1, 1)
+    .load("values,rowIndex");
 }
+
+/** The row from which on all beside or below is what the function has spilled by now; an error has spilled over nothing. */
+const ownFrom = (spill: Excel.Range | undefined): number =>
+  spill && !/^$|^#[A-Z]/.test(String(spill.values[0]![0])) ? spill.rowIndex : Infinity;
 
 function refuseBlocked({ sheet, address, rows, needs }: InTheWay): never {
   const remedy = rows > 0 ? "Move it, or let the pane insert rows above it." : "Move it, then refresh again.";
