@@ -6,6 +6,7 @@ import type { ClauseMarket } from "../pricing/clauseMarket";
 import type { Quote } from "../pricing/derivation";
 import type { Surroundings } from "../pricing/evaluateRule";
 import type { Aggregate } from "../pricing/rule";
+import { ruleText } from "../pricing/ruleText";
 
 /**
  * What a rule finds in windows that reach beyond the last known price. `flat`: what the last fully known window held.
@@ -41,7 +42,7 @@ export class ProjectedMarket implements Surroundings {
     const { assumption } = this;
     if (assumption.kind === "path") return this.pathQuotes(assumption.points, aggregate, on);
     const quotes = this.market.quotes(aggregate, known.value);
-    if (!quotes.ok) return quotes;
+    if (!quotes.ok) return quotes.failure.code === "out-of-range" ? noWindow(aggregate, on) : quotes;
     const held = this.acrossSplits(quotes.value, known.value, on);
     if (assumption.kind === "flat") return ok(held);
     const periods = assumption.periodEnds.filter((end) => end > known.value && end <= on).length;
@@ -103,6 +104,16 @@ export class ProjectedMarket implements Surroundings {
     return this.market.check(subject, on);
   }
 }
+
+/** Where the table holds too little for a single window, its last one would lie before the calendar's first day. */
+const noWindow = (aggregate: Aggregate, on: CalendarDate): Result<never> =>
+  fail(
+    "missing-data",
+    "prices",
+    "",
+    "given",
+    `prices holds no whole window of ${ruleText(aggregate)}, so there is nothing to project its value on ${isoDate(on)} from.`,
+  );
 
 function beforePath(points: readonly PathPoint[], on: CalendarDate): Result<never> {
   const first = points[0] ? `, the first being from ${isoDate(points[0].date)}` : "";

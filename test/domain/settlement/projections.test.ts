@@ -2,7 +2,7 @@
 import { dateOf, isoDate } from "../../../src/domain/calendar/date";
 import { Rational } from "../../../src/domain/exact/rational";
 import { statusOf } from "../../../src/domain/settlement/paymentStatus";
-import { EXCHANGE_NOTE, HISTORY, historyUntil, instalment, noteWith, refusal, settled, valueOf } from "./given";
+import { EXCHANGE_NOTE, HISTORY, historyUntil, instalment, noteWith, refusal, settled, trySettle, valueOf } from "./given";
 import { decimal, SESSIONS, slowExchangeNote } from "./slowSettlement";
 
 const slow = slowExchangeNote();
@@ -50,6 +50,12 @@ test("a path that starts too late is refused", () =>
   expect(refusal(noteWith(["Projected from", dateOf(2018, 6, 1)], ["Projected price", 0.002]), SHORT)).toBe(
     "Instalment 6 of 2018-03-13: The projection has no price on 2018-03-13: give a Projected from on or before that day, the first being from 2018-06-01.",
   ));
+
+test("nothing is projected from a table that ends before there is a window", () => {
+  const failed = trySettle(EXCHANGE_NOTE, [HISTORY[0]!, HISTORY[1]!.map((cell, c) => (c === 0 ? 1 : cell))]);
+  expect(failed).toMatchObject({ ok: false, failure: { code: "missing-data" } });
+  expect(failed.ok || failed.failure.message).toContain("prices holds no whole window of avg(vwap, 5)");
+});
 
 test("flat without a word, and rows of the known past as they were", () => {
   const flat = settled(EXCHANGE_NOTE, SHORT);
