@@ -26,7 +26,7 @@ export async function impliedOutstanding(holderShares: any, ownership: any, deci
  * @param {any} blocker Most the holder may own after the issuance, as a fraction above 0 and below 1 (4.99% = 0.0499). Nothing between its commas: no blocker, and then another limit is needed; a blank cell is refused.
  * @param {any} [authorised] Shares the charter allows. Whole number, at least outstanding. Omitted: no such limit.
  * @param {any} [reserved] Authorised shares kept back for others. Whole number. Omitted: 0.
- * @param {any} [exchangeCap] Most shares the deal may issue without a vote: a whole number, or a fraction below 20% of outstanding on the day of signing (19.99% = 0.1999). Omitted: no such limit.
+ * @param {any} [exchangeCap] Most shares the deal may issue without a vote: a whole number, or, where none was issued under it yet, a fraction of outstanding below 20% (19.99% = 0.1999). Omitted: no such limit.
  * @param {any} [capUsed] Shares already issued under that cap. Whole number. Omitted: 0.
  * @returns {Promise<number>} Whole shares, 0 or more.
  * @remarks min(floor((blocker x outstanding - held) / (1 - blocker)), authorised - outstanding - reserved, exchangeCap - capUsed)
@@ -54,7 +54,7 @@ export async function maxShares(
  * @param {any} blocker Most the holder may own after the issuance, as a fraction above 0 and below 1 (4.99% = 0.0499). Nothing between its commas: no blocker, and then another limit is needed; a blank cell is refused.
  * @param {any} [authorised] Shares the charter allows. Whole number, at least outstanding. Omitted: no such limit.
  * @param {any} [reserved] Authorised shares kept back for others. Whole number. Omitted: 0.
- * @param {any} [exchangeCap] Most shares the deal may issue without a vote: a whole number, or a fraction below 20% of outstanding on the day of signing (19.99% = 0.1999). Omitted: no such limit.
+ * @param {any} [exchangeCap] Most shares the deal may issue without a vote: a whole number, or, where none was issued under it yet, a fraction of outstanding below 20% (19.99% = 0.1999). Omitted: no such limit.
  * @param {any} [capUsed] Shares already issued under that cap. Whole number. Omitted: 0.
  * @returns {Promise<any[][]>} Rows of limit, shares it allows, how, and "binds" beside the tightest, under a header row; the result last.
  * @throws #VALUE! naming the argument, its value and the bound; #N/A when its file cannot be loaded

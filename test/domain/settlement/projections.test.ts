@@ -2,7 +2,17 @@
 import { dateOf, isoDate } from "../../../src/domain/calendar/date";
 import { Rational } from "../../../src/domain/exact/rational";
 import { statusOf } from "../../../src/domain/settlement/paymentStatus";
-import { EXCHANGE_NOTE, HISTORY, historyUntil, instalment, noteWith, refusal, settled, trySettle, valueOf } from "./given";
+import {
+  EXCHANGE_NOTE,
+  HISTORY,
+  historyUntil,
+  instalment,
+  noteWith,
+  refusal,
+  settled,
+  trySettle,
+  valueOf,
+} from "./given";
 import { decimal, SESSIONS, slowExchangeNote } from "./slowSettlement";
 
 const slow = slowExchangeNote();
@@ -52,7 +62,10 @@ test("a path that starts too late is refused", () =>
   ));
 
 test("nothing is projected from a table that ends before there is a window", () => {
-  const failed = trySettle(EXCHANGE_NOTE, [HISTORY[0]!, HISTORY[1]!.map((cell, c) => (c === 0 ? 1 : cell))]);
+  const failed = trySettle(EXCHANGE_NOTE, [
+    HISTORY[0]!,
+    HISTORY[1]!.map((cell, c) => (c === 0 ? dateOf(2003, 12, 1) : cell)),
+  ]);
   expect(failed).toMatchObject({ ok: false, failure: { code: "missing-data" } });
   expect(failed.ok || failed.failure.message).toContain("prices holds no whole window of avg(vwap, 5)");
 });
