@@ -124,7 +124,9 @@ function pricesTable({ prices, mode }: NoteModel): Result<DataTable> {
     return fail("blank", "Prices", "", "given", "Prices are missing; paste or import some, or choose native formulas.");
   return ok([header, [NO_PRICES_DAY, ...prices.series.map(() => null)]]);
 }
-const NO_PRICES_DAY = TradingCalendar.of("sessions").days[0]!;
+/** In the middle, so that no window reaches beyond the calendar: what the engine misses then is prices. */
+const { days: SESSIONS } = TradingCalendar.of("sessions");
+const NO_PRICES_DAY = SESSIONS[SESSIONS.length >> 1]!;
 
 function labelsOf(model: NoteModel): string[] {
   const labels = model.terms.map(({ label }) => label);
