@@ -73,18 +73,14 @@ export interface CellsInTheWay extends Asked {
 /** Cells of the user's where a block of the model must grow. */
 export function cellsInTheWay(shell: Shell, inTheWay: readonly InTheWay[], act: string): CellsInTheWay {
   const toMove = inTheWay.filter(({ rows }) => rows === 0);
-  const rows = inTheWay.map(({ address, sheet, rows }) =>
-    el(
-      "li",
-      {},
-      cellLink(shell, address),
-      el("span", {}, rows === 0 ? `${sheet} needs more columns` : `${sheet} needs ${count(rows, "more row")}`),
-    ),
+  const rows = inTheWay.map(({ address, sheet, needs }) =>
+    el("li", {}, cellLink(shell, address), el("span", {}, `${sheet} needs ${needs}`)),
   );
+  const what = inTheWay.every(({ wholeRows }) => wholeRows) ? "whole rows" : "cells in the columns of the table";
   const remedy =
     toMove.length > 0
-      ? `Inserting rows does not help where a table grows to the right: move ${toMove.map(({ address }) => address).join(" and ")}, then ${act.toLowerCase()} again.`
-      : `Inserting whole rows moves them, and all that stands below them, down.`;
+      ? `Inserting rows does not help here: move ${toMove.map(({ address }) => address).join(" and ")}, then ${act.toLowerCase()} again.`
+      : `Inserting ${what} moves them, and all that stands below them, down.`;
   return {
     title: "Cells of yours are in the way",
     content: [

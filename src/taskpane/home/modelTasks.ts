@@ -64,7 +64,9 @@ export function modelTasks(shell: Shell, model: ModelSummary, card: CardFrame): 
   async function repair(): Promise<void> {
     const repaired = await inWorkbook((models) => models.repairModel(id));
     if (!repaired.ok) return sayFailure(shell, repaired.failure);
-    shell.say("success", `${name} is repaired.`);
+    const { kept } = repaired.value;
+    const stays = kept.slice(0, 10).map((place) => `${place} holds something of yours and stays as it is.`);
+    shell.say("success", `${name} is repaired.`, stays);
     card.changed(`refresh-${id}`);
   }
 
