@@ -2,7 +2,8 @@
 import type { Result } from "../domain/failure";
 import type { Layout, Made, Model } from "../sheets/model";
 import type { Block, SheetPlan } from "../sheets/plan";
-import { areaOf, fillSheet, makeSheets, pointName, setRecord, writeMemory } from "./changes";
+import { areaOf, pointName, setRecord, writeMemory } from "./changes";
+import { fillSheet, makeSheets } from "./sheetChanges";
 import { kindOf, type AnyKind } from "./kinds";
 import { memorySheet } from "./names";
 import { findModel, type PlacedModel } from "./place";

@@ -2,7 +2,7 @@
    sheets cannot come back, so from then on it only goes forward: the names and the record go after the sheets, and tell
    what is left to do when it is interrupted. */
 import { blocksOf, foreignCells, isSame, readFilled, sheetsOf } from "./belongings";
-import { clearArea } from "./changes";
+import { clearArea } from "./blockChanges";
 import { memorySheet, nameOf } from "./names";
 import { recordedOf, type LostModel, type PlacedModel } from "./place";
 import { clearJournal, writeRecord, type RecordedModel, type RecordState } from "./record";

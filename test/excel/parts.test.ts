@@ -1,5 +1,5 @@
 /* Long blocks go to Excel in parts, each below what a request may hold. */
-import { fillSheet, makeSheets } from "../../src/excel/changes";
+import { fillSheet, makeSheets } from "../../src/excel/sheetChanges";
 import type { Block, SheetPlan } from "../../src/sheets/plan";
 import { closeWorkbook, openWorkbook, workbook } from "./openWorkbook";
 
