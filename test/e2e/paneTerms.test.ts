@@ -130,7 +130,9 @@ describe("more terms", () => {
   test("are checked as typed, and may be assumptions", async () => {
     await field("Blocker").fill("4.99");
     await keys("Tab");
-    await screen.pane.getByText("Blocker is 4.99; it must be above 0% and at most 99.99%, as 4.99% or 0.0499.").waitFor();
+    await screen.pane
+      .getByText("Blocker is 4.99; it must be above 0% and at most 99.99%, as 4.99% or 0.0499.")
+      .waitFor();
     await field("Blocker").fill("4.99%");
     await screen.pane.getByRole("button", { name: "Blocker: stated in the documents. Change." }).click();
     await screen.pane.getByRole("button", { name: "Blocker: assumption. Change." }).waitFor();
