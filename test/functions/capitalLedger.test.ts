@@ -52,6 +52,49 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => opened.dispose());
 
+describe("LEDGERTRACE", () => {
+  const HEADER = ["Row", "Date", "Event", "Holder", "Change", "After"];
+
+  test("follows a class to its holders' events, which add up to it", async () => {
+    expect(await spill('=TRANCHE.LEDGERTRACE(A1:J9,"series 1a")', 5, 6)).toEqual([
+      HEADER,
+      [5, SEPTEMBER, "issue", "A", 2000, 2000],
+      [7, DECEMBER, "exchange", "A", 500, 2500],
+      [8, JANUARY, "issue", "B", 2500, 5000],
+      ["", "", "", "", "", ""],
+    ]);
+  });
+
+  test("follows one holder's note in dollars, up to a day", async () => {
+    const note = [6, NOVEMBER, "note", "A", 500_000, 500_000];
+    expect(await spill('=TRANCHE.LEDGERTRACE(A1:J9,"Note","a")', 3, 6)).toEqual([
+      HEADER,
+      note,
+      [7, DECEMBER, "exchange", "A", -500_000, 0],
+    ]);
+    expect(await spill('=TRANCHE.LEDGERTRACE(A1:J9,"Note","A",DATE(2020,12,1))', 3, 6)).toEqual([
+      HEADER,
+      note,
+      ["", "", "", "", "", ""],
+    ]);
+  });
+
+  test("common of all holders where nothing is said, a blank cell being nothing", async () => {
+    const opening = [3, SEPTEMBER, "opening", "All others", 4e9, 4e9];
+    expect(await spill("=TRANCHE.LEDGERTRACE(A1:J9)", 2, 6)).toEqual([HEADER, opening]);
+    expect(await spill("=TRANCHE.LEDGERTRACE(A1:J9,Z99,Z99)", 2, 6)).toEqual([HEADER, opening]);
+  });
+
+  test.each([
+    ['A1:J9,"Series Z"', '#VALUE! className is "Series Z"; it must be one of Common, Series 1A, Note.'],
+    ['A1:J9,"Note","C"', '#VALUE! holder is "C"; it must be one of All others, A, B.'],
+    ["A1:J9,TRUE", "#VALUE! className is TRUE; it must be a name, or left out."],
+    ["A1:J9,,,DATE(2019,1,1)", "#VALUE! asOf is 2019-01-01"],
+  ])("refuses %s", async (given, message) => {
+    expect(await outcome(opened, `=TRANCHE.LEDGERTRACE(${given})`)).toContain(message);
+  });
+});
+
 test("CAPTABLE on the last day: 50 billion as-converted, 2,500 preferred each", async () => {
   const rows = await spill("=TRANCHE.CAPTABLE(A1:J9)", 5, 8);
   const each = 25e9;

@@ -8,8 +8,9 @@ import { ledgerOn, type LedgerOnDay } from "../../domain/capital/ledgerOn";
 import { proceedsOf } from "../../domain/capital/proceeds";
 import { proceedsCells } from "../../domain/capital/proceedsCells";
 import { readEvents } from "../../domain/capital/readEvents";
-import { ok, type Result } from "../../domain/failure";
-import { answer, isGiven, type Cell, type CellRange } from "../boundary";
+import { traceCells } from "../../domain/capital/traceCells";
+import { fail, ok, type Result } from "../../domain/failure";
+import { answer, isGiven, isWordGiven, showCell, type Cell, type CellRange } from "../boundary";
 import { readDateCell } from "../dates";
 
 export function capTable(events: CellRange, asOf: Cell, context: CellRange): (string | number)[][] {
@@ -34,6 +35,22 @@ export function ledgerCheck(events: CellRange): (string | number)[][] {
     const found = checkLedger(events ?? []);
     return found.ok ? ok(findingsCells(found.value)) : found;
   });
+}
+
+export function ledgerTrace(events: CellRange, className: Cell, holder: Cell, asOf: Cell): (string | number)[][] {
+  return answer(() => {
+    const run = readLedger(events, asOf);
+    if (!run.ok) return run;
+    const security = readName("className", className);
+    if (!security.ok) return security;
+    const owner = readName("holder", holder);
+    return owner.ok ? traceCells(run.value.ledger, security.value, owner.value) : owner;
+  });
+}
+
+function readName(subject: string, cell: Cell): Result<string | undefined> {
+  if (!isWordGiven(cell)) return ok(undefined);
+  return typeof cell === "string" ? ok(cell) : fail("unknown-name", subject, showCell(cell), "a name, or left out");
 }
 
 function readLedger(table: CellRange, asOf: Cell): Result<LedgerOnDay> {
