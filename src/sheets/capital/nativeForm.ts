@@ -145,7 +145,8 @@ class Builder {
 
   private note(event: LedgerEvent & { readonly kind: "note" }): Omit<RowForm, "kind"> | string {
     const received = { to: this.account(event.holder, event.security), received: "Amount" } as const;
-    if (!event.price && !event.blocker && this.named.has(event.security)) return received;
+    // A further row can but repeat the terms of the first.
+    if (this.named.has(event.security)) return received;
     const units = this.setTerms(event);
     return typeof units === "string" ? units : { ...received, ...units };
   }
