@@ -32,7 +32,7 @@ export const NEW_MODELS: readonly NewModel[] = [
     id: "new-instalment-note",
     title: "Instalment note payable in shares",
     text: "Instalments of any kind, each payable in shares by a price clause of your own",
-    load: () => import(/* webpackChunkName: "note-wizard" */ "./wizard/noteWizard"),
+    load: () => import(/* webpackChunkName: "note-wizard" */ "./note/noteWizard"),
   },
   {
     id: "new-placement",

@@ -8,8 +8,8 @@ import type { Instalment } from "../../src/domain/note/schedule";
 import { readSettlement } from "../../src/domain/settlement/readSettlement";
 import type { PriceTable } from "../../src/sheets/noteModel";
 import { readPrices } from "../../src/taskpane/prices/priceTable";
-import { inSheetOrder } from "../../src/taskpane/wizard/composeTerms";
-import { readRuleText } from "../../src/taskpane/wizard/rule/ruleReading";
+import { inSheetOrder } from "../../src/taskpane/note/composeTerms";
+import { readRuleText } from "../../src/taskpane/note/rule/ruleReading";
 import { HISTORY } from "../domain/settlement/given";
 
 const folder = path.resolve(__dirname, "../../examples/exchange-note-2017");

@@ -1,4 +1,4 @@
-import { readElections } from "../../src/taskpane/wizard/readElections";
+import { readElections } from "../../src/taskpane/note/readElections";
 
 const rows = (text: string, instalments?: number) => {
   const read = readElections(text, instalments);

@@ -1,10 +1,10 @@
 import { dateOf } from "../../src/domain/calendar/date";
 import { TERM_FIELDS } from "../../src/domain/deal";
 import { ALL_LABELS } from "../../src/sheets/note/labels";
-import { homeOf, inSheetOrder } from "../../src/taskpane/wizard/composeTerms";
-import { termCatalog, type CatalogTerm } from "../../src/taskpane/wizard/more/termCatalog";
-import { matching } from "../../src/taskpane/wizard/more/termPicker";
-import type { RuleName } from "../../src/taskpane/wizard/rule/ruleReading";
+import { homeOf, inSheetOrder } from "../../src/taskpane/note/composeTerms";
+import { termCatalog, type CatalogTerm } from "../../src/taskpane/note/more/termCatalog";
+import { matching } from "../../src/taskpane/note/more/termPicker";
+import type { RuleName } from "../../src/taskpane/note/rule/ruleReading";
 
 const NAMES: RuleName[] = [
   { name: "fixed_price", label: "Fixed price", takes: "price" },

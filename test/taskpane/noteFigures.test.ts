@@ -2,11 +2,11 @@
 import { dateOf } from "../../src/domain/calendar/date";
 import { noteKind } from "../../src/sheets/note/noteKind";
 import type { NoteModel, PriceTable } from "../../src/sheets/noteModel";
-import { inSheetOrder } from "../../src/taskpane/wizard/composeTerms";
-import { coverage, noteFigures } from "../../src/taskpane/wizard/noteFigures";
-import { CLAUSE_SHAPES } from "../../src/taskpane/wizard/rule/clauseShapes";
-import { readNamed } from "../../src/taskpane/wizard/rule/ruleNameFields";
-import { readRuleText } from "../../src/taskpane/wizard/rule/ruleReading";
+import { inSheetOrder } from "../../src/taskpane/note/composeTerms";
+import { coverage, noteFigures } from "../../src/taskpane/note/noteFigures";
+import { CLAUSE_SHAPES } from "../../src/taskpane/note/rule/clauseShapes";
+import { readNamed } from "../../src/taskpane/note/rule/ruleNameFields";
+import { readRuleText } from "../../src/taskpane/note/rule/ruleReading";
 import { madeUpPrices, noteModel } from "../support/exampleNote";
 
 const prices = madeUpPrices(dateOf(2017, 6, 1), dateOf(2018, 3, 1));

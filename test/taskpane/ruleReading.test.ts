@@ -1,6 +1,6 @@
-import { CLAUSE_SHAPES } from "../../src/taskpane/wizard/rule/clauseShapes";
-import { readNamed } from "../../src/taskpane/wizard/rule/ruleNameFields";
-import { readRuleText } from "../../src/taskpane/wizard/rule/ruleReading";
+import { CLAUSE_SHAPES } from "../../src/taskpane/note/rule/clauseShapes";
+import { readNamed } from "../../src/taskpane/note/rule/ruleNameFields";
+import { readRuleText } from "../../src/taskpane/note/rule/ruleReading";
 import { dateOf } from "../../src/domain/calendar/date";
 
 test("a rule is said in a sentence, with the names it uses and what each takes", () =>

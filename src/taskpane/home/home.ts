@@ -42,7 +42,7 @@ export function openHome(shell: Shell): void {
     else if (wizard) drafts.set(id, wizard.open(shell, { home: showHome, filled: () => drafts.delete(id) }));
   }
   async function openInsertSchedule(): Promise<void> {
-    const module = await load(import(/* webpackChunkName: "insert-schedule" */ "../wizard/insertSchedule"));
+    const module = await load(import(/* webpackChunkName: "insert-schedule" */ "../note/insertSchedule"));
     if (module) shell.show(module.insertScheduleScreen(shell, showHome));
   }
   async function openExport(model: ModelSummary): Promise<void> {
