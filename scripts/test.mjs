@@ -31,7 +31,7 @@ const TWO_AT_A_TIME = ["--maxWorkers=2"];
 const ONE_BY_ONE = ["--runInBand"];
 
 // A stage takes a few minutes; jest itself waits for ever on a timer or a connection that a test left open.
-const JEST_MINUTES = 50;
+const JEST_MINUTES = 60;
 
 // A person's machine may lack a program and skip what needs it; the one that decides whether a change is good may not.
 const SKIPPED_MEANS_FAILED = process.env.CI === "true";
