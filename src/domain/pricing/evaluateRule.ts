@@ -4,7 +4,7 @@ import { Rational } from "../exact/rational";
 import { all, fail, ok, type Result } from "../failure";
 import { evaluateAggregate } from "./aggregate";
 import type { Derivation, Quote } from "./derivation";
-import type { Aggregate, DateTerm, Rule } from "./rule";
+import { LARGEST_FACTOR, type Aggregate, type DateTerm, type Rule } from "./rule";
 import { questionsOf } from "./ruleParts";
 import { dateText, decimalText, ruleText } from "./ruleText";
 
@@ -23,7 +23,6 @@ export interface Surroundings {
 }
 
 const THOUSAND = Rational.of(1000);
-const LARGEST_FACTOR = Rational.of(10);
 
 export function evaluateRule(rule: Rule, on: CalendarDate, surroundings: Surroundings): Result<Derivation> {
   /** A price or count stated on an earlier date, in terms of the date asked for. */

@@ -8,6 +8,7 @@ import { RuleScanner } from "./ruleScanner";
 import { assignUnits } from "./ruleUnits";
 import {
   COUNTED_DAYS,
+  LARGEST_FACTOR,
   PRIOR,
   type Aggregate,
   type DateTerm,
@@ -260,7 +261,7 @@ class RuleParser extends RuleScanner {
       return number;
     }
     const fraction = value.over(parseDecimal("100"));
-    if (fraction.compare(parseDecimal("10")) > 0)
+    if (fraction.compare(LARGEST_FACTOR) > 0)
       this.stop(`${digits}% is above 1000%; 85% is written 85%, not 8500%`, start);
     return { kind: "constant", value: fraction, unit: "factor" };
   }

@@ -1,11 +1,14 @@
 /* A price clause as data. Prices in USD per share; 85% is 0.85; dates are calendar dates. */
 import type { CalendarDate } from "../calendar/date";
-import type { Rational } from "../exact/rational";
+import { Rational } from "../exact/rational";
 
 export type PriceSeries = "open" | "high" | "low" | "close" | "bid" | "vwap";
 
 /** A price per share; a count of shares (both move with a split); or a pure factor. */
 export type Unit = "price" | "count" | "factor";
+
+/** 1000%: above it a factor of a price is taken for a slip, 85 for 85%. */
+export const LARGEST_FACTOR = Rational.of(10);
 
 /** What the text of a clause leaves out: it parses, refuses to evaluate, and asks. */
 export interface Unknown {

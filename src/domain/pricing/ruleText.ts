@@ -2,7 +2,7 @@ import { isoDate } from "../calendar/date";
 import { showDouble } from "../exact/reading";
 import { Rational } from "../exact/rational";
 import { partsOf } from "./ruleParts";
-import { PRIOR, type Aggregate, type DateTerm, type Placing, type Rule } from "./rule";
+import { LARGEST_FACTOR, PRIOR, type Aggregate, type DateTerm, type Placing, type Rule } from "./rule";
 
 /** The canonical text of a rule: reading it gives the same rule, and writing that the same text. */
 export const ruleText = (rule: Rule): string => write(rule, FREE);
@@ -94,11 +94,9 @@ type Constant = Rule & { kind: "constant" };
 
 function constantText({ value, unit }: Constant, { place, dollars }: Around): string {
   if (unit !== "factor") return `${unit === "price" && dollars ? "$" : ""}${decimalText(value)}`;
-  const isBare = (value.isWhole && place !== "inside") || value.compare(LARGEST_PERCENTAGE) > 0;
+  const isBare = (value.isWhole && place !== "inside") || value.compare(LARGEST_FACTOR) > 0;
   return isBare ? decimalText(value) : percentText(value);
 }
-
-const LARGEST_PERCENTAGE = Rational.of(10);
 
 /** Whether a part reads as a factor by itself, and so does whatever it comes to. */
 function isPercentage(part: Rule): boolean {
@@ -113,7 +111,7 @@ const isMultiple = (rule: Arithmetic): rule is Arithmetic & { right: Constant } 
   rule.left.kind !== "name" &&
   partsOf(rule.left).some((part) => "unit" in part && part.unit === "count") &&
   rule.right.kind === "constant" &&
-  rule.right.value.compare(LARGEST_PERCENTAGE) <= 0;
+  rule.right.value.compare(LARGEST_FACTOR) <= 0;
 
 const call = (name: string, parts: readonly string[]): string => `${name}(${parts.join(", ")})`;
 

@@ -1,10 +1,7 @@
 /* A bare number in a rule may be a price, a count of shares or a factor: where it stands decides. Only prices and counts
    move with a split. */
-import { Rational } from "../exact/rational";
 import { RuleError, type Positions } from "./ruleError";
-import type { Rule, Unit } from "./rule";
-
-const LARGEST_FACTOR = Rational.of(10);
+import { LARGEST_FACTOR, type Rule, type Unit } from "./rule";
 
 /** What the parser knows of a rule beside its parts. */
 export interface Written {
