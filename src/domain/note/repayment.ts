@@ -35,6 +35,8 @@ export class RepaymentPlan {
   /** The first payment that was known, and the level payment before rounding. */
   firstPayment: Cents | undefined;
   unrounded: number | undefined;
+  /** A stated payment must exceed the interest; a level payment may be all interest for a long time. */
+  readonly mustAmortise: boolean;
   /** The equal part of principal, once known. */
   private part: number | undefined;
   /** What is left of custom parts after payments that spared all in proportion. */
@@ -43,6 +45,7 @@ export class RepaymentPlan {
   constructor(private readonly terms: NoteTerms) {
     this.repayment = terms.repayment ?? { method: "level" };
     this.count = amortisation(terms);
+    this.mustAmortise = this.repayment.method === "stated";
     if (this.repayment.method === "stated") this.payment = this.repayment.payment;
   }
 
@@ -62,7 +65,7 @@ export class RepaymentPlan {
       return ok((this.part ??= this.round(Rational.of(due.planned, this.count - due.index))));
     this.payment ??= this.levelPayment(due);
     this.firstPayment ??= this.payment;
-    if (repayment.method === "stated" && this.payment <= due.interest && due.balance > 0)
+    if (this.mustAmortise && this.payment <= due.interest && due.balance > 0)
       return fail(
         "out-of-range",
         "Instalment amount",

@@ -145,7 +145,8 @@ export function instalmentSchedule(terms: NoteTerms): Result<InstalmentSchedule>
     let principal = balance;
     if (index < instalments - 1) {
       if (index < resting) principal = grace?.interest === "capitalised" ? -interest : 0;
-      else if (plan.payment !== undefined && plan.payment > interest) principal = plan.payment - interest;
+      else if (plan.payment !== undefined && (plan.payment > interest || !plan.mustAmortise))
+        principal = plan.payment - interest;
       else {
         const planned = balance + credit + spared.last;
         const found = plan.principalDue({ index, balance, planned, interest, accrued: happened?.planned, rates });
