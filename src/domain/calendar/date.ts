@@ -67,8 +67,7 @@ export function addMonths(date: CalendarDate, months: number): CalendarDate {
 /** "2017-10-13". */
 export function isoDate(date: CalendarDate): string {
   const { year, month, day } = yearMonthDay(date);
-  const two = (n: number): string => String(n).padStart(2, "0");
-  return `${String(year).padStart(4, "0")}-${two(month)}-${two(day)}`;
+  return `${year}-${month < 10 ? "0" : ""}${month}-${day < 10 ? "0" : ""}${day}`;
 }
 
 /** "13 October 2017". */

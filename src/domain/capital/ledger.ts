@@ -45,9 +45,6 @@ export class Ledger {
   readonly reserves = new Map<string, number>();
   readonly findings: LedgerFinding[] = [];
   readonly passings: Passing[] = [];
-  /** Common outstanding after each event; likewise below. */
-  readonly outstandingAfter: Float64Array;
-  readonly dilutedAfter: Float64Array;
 
   /** Common shares if all that converts at a known price did, and all rights not lapsed were exercised. */
   diluted = 0;
@@ -66,10 +63,8 @@ export class Ledger {
     readonly events: readonly LedgerEvent[],
     most = events.length,
   ) {
-    const column = (): Float64Array => new Float64Array(most);
-    this.outstandingAfter = column();
-    this.dilutedAfter = column();
-    this.postings = new Postings(most);
+    // An event rarely changes more than two balances, the giver's and the taker's.
+    this.postings = new Postings(2 * most);
   }
 
   /** The last event's date; undefined before the first. */
@@ -152,11 +147,8 @@ export class Ledger {
 
   /** Writes down where things stand after the event at `count`, and moves on. */
   close(event: LedgerEvent): void {
-    const at = this.count;
     const authorised = this.common.authorised;
     const outstanding = this.common.total;
-    this.outstandingAfter[at] = outstanding;
-    this.dilutedAfter[at] = this.diluted;
     if (authorised !== undefined) {
       if (outstanding + this.reserved > authorised)
         this.notePassing("reserved", outstanding + this.reserved, authorised, event);

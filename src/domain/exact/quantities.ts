@@ -1,7 +1,7 @@
 /* Units as types: a price cannot be passed where shares are wanted, nor dollars where cents are. */
 import { fail, ok, type Result } from "../failure";
 import { readDouble, relativeUncertainty, showDouble } from "./reading";
-import { Rational, type Rounding } from "./rational";
+import { Rational, roundQuotient, type Rounding } from "./rational";
 
 declare const unit: unique symbol;
 
@@ -33,7 +33,7 @@ export const dollarsOf = (amount: Cents): Rational => Rational.of(amount, 100n);
 export const dollarsNumber = (amount: Cents): number => amount / 100;
 
 /** Cents of a dollar amount, rounded half up; the caller has bounded the amount. */
-export const centsOf = (dollars: Rational): Cents => asCents(dollars.times(Rational.of(100n)).round("half-up"));
+export const centsOf = (dollars: Rational): Cents => asCents(roundQuotient(100n * dollars.n, dollars.d, "half-up"));
 
 /** A dollar amount typed in a cell, exact to the cent; more decimals than two are refused rather than rounded. */
 export function readAmount(subject: string, x: number): Result<Cents> {

@@ -5,6 +5,7 @@ import { headroomOf } from "../../../src/domain/capital/headroom";
 import { impliedOutstanding } from "../../../src/domain/capital/impliedOutstanding";
 import { mostShares } from "../../../src/domain/capital/issuanceLimits";
 import { proceedsOf } from "../../../src/domain/capital/proceeds";
+import { runningOf } from "../../../src/domain/capital/running";
 import { splitPrice } from "../../../src/domain/capital/splitAdjust";
 import { traceBalance } from "../../../src/domain/capital/trace";
 import { asFraction, asPrice, asShares } from "../../../src/domain/exact/quantities";
@@ -82,7 +83,7 @@ describe("the conversion of Series K", () => {
   test("the earlier percentage is the middle of what it implies", () => {
     const { held, ownership, decimals } = expected.impliedOutstandingInMay;
     const { mid } = valueOf(impliedOutstanding(asShares(held), percent(ownership), decimals));
-    expect(ledger.outstandingAfter[3]).toBe(mid);
+    expect(valueOf(runningOf(ledger.events)).rows[3]!.outstanding).toBe(mid);
   });
 
   test("444% over $0.0009 is the ratio, not the excess", () => {

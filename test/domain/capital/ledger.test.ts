@@ -1,11 +1,12 @@
 import { capTable } from "../../../src/domain/capital/capTable";
 import { headroomOf } from "../../../src/domain/capital/headroom";
 import { proceedsOf } from "../../../src/domain/capital/proceeds";
+import { runningOf } from "../../../src/domain/capital/running";
 import { traceBalance, traceTotal } from "../../../src/domain/capital/trace";
 import { isoDate } from "../../../src/domain/calendar/date";
 import { asPrice } from "../../../src/domain/exact/quantities";
 import { readDouble } from "../../../src/domain/exact/reading";
-import { day, heldBy, ledgerOf, type EventRecord } from "./eventTable";
+import { day, heldBy, ledgerOf, valueOf, type EventRecord } from "./eventTable";
 
 const SERIES_K: EventRecord[] = [
   { Date: "2017-02-08", Event: "class", Class: "Series K", Price: 0.004, "Stated value": 1000 },
@@ -162,8 +163,9 @@ describe("rights", () => {
       { Date: "2020-06-01", Event: "exercise", Holder: "W", Class: "Warrants", Shares: 40, Cash: 20 },
       { Date: "2021-02-01", Event: "issue", Holder: "P", Shares: 1 },
     ]);
-    expect([...ledger.dilutedAfter]).toEqual([900, 1000, 1000, 941]);
-    expect([...ledger.outstandingAfter]).toEqual([900, 900, 940, 941]);
+    const after = valueOf(runningOf(ledger.events)).rows;
+    expect(after.map(({ diluted }) => diluted)).toEqual([900, 1000, 1000, 941]);
+    expect(after.map(({ outstanding }) => outstanding)).toEqual([900, 900, 940, 941]);
     expect(ledger.cash).toBe(40 * 50);
     expect(ledger.findings).toEqual([]);
   });

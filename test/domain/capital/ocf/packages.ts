@@ -8,6 +8,7 @@ import { toOcf, type OcfExport, type OcfOptions } from "../../../../src/domain/c
 import { proceedsOf } from "../../../../src/domain/capital/proceeds";
 import { readEvents } from "../../../../src/domain/capital/readEvents";
 import { runLedger } from "../../../../src/domain/capital/runLedger";
+import { runningOf } from "../../../../src/domain/capital/running";
 import type { DataTable } from "../../../../src/domain/market/cell";
 import { day, eventTable, valueOf, type EventRecord } from "../eventTable";
 
@@ -44,8 +45,7 @@ export function figuresOf(table: DataTable) {
     outstanding,
     diluted,
     reserved: ledger.reserved,
-    outstandingAfter: [...ledger.outstandingAfter],
-    dilutedAfter: [...ledger.dilutedAfter],
+    after: valueOf(runningOf(ledger.events)).rows.map(({ outstanding, diluted }) => [outstanding, diluted]),
     cash: proceeds.cash,
     paidForFractions: proceeds.paidForFractions,
     proceeds: proceeds.rows.map(({ holder, security, cash, withoutCash }) => [holder, security, cash, withoutCash]),
