@@ -1,6 +1,7 @@
 /* A ledger of 10,000 events over 200 holders against a loop that only adds up their shares. */
 import { addDays, dateOf } from "../src/domain/calendar/date";
 import type { LedgerEvent } from "../src/domain/capital/events";
+import type { Ledger } from "../src/domain/capital/ledger";
 import { runLedger } from "../src/domain/capital/runLedger";
 import { asCents, asPrice, asShares } from "../src/domain/exact/quantities";
 import { Rational } from "../src/domain/exact/rational";
@@ -121,3 +122,18 @@ growth(
   10,
   1.1,
 );
+
+check();
+
+/** Of issues and sales of common alone, both say who holds how many. */
+function check(): void {
+  const list = long.filter(
+    (event) =>
+      (event.kind === "opening" || event.kind === "issue" || event.kind === "sale") && event.security === "Common",
+  );
+  const plain = sharesOnly(list);
+  const ledger = run(list)() as Ledger;
+  if (ledger.common.total !== plain.outstanding) throw new Error(`${ledger.common.total} is not ${plain.outstanding}`);
+  for (const [holder, shares] of plain.held)
+    if (ledger.held(ledger.common, holder) !== shares) throw new Error(`${holder} does not hold ${shares}`);
+}

@@ -75,6 +75,7 @@ function formulajsSchedule(principal: number, rate: number, n: number): number[]
 
 const long = terms(360);
 const exact: NoteTerms = { ...long, rounding: exactly(HALF_UP_CENTS) };
+checkSchedules();
 compare(
   "Schedule of 360 rows",
   [
@@ -110,6 +111,8 @@ const flows = [
   { amount: -cash, when: jsDate(start) },
   ...schedule.rows.map((row) => ({ amount: row.payment as number, when: jsDate(row.dueDate) })),
 ];
+const found = { ours: valueOf(effectiveYield(cash, start, paymentsOf(schedule))), theirs: xirr(flows) };
+same("yield", found.ours, found.theirs, 1e-9);
 compare(
   "Yield of 60 instalments",
   [
@@ -118,3 +121,28 @@ compare(
   ],
   [{ of: "effective yield", against: "npm xirr", timesFaster: 10 }],
 );
+
+/** Both paths give the same rows; plain doubles the same but for cents that add up, formulajs but for its unrounded rows. */
+function checkSchedules(): void {
+  const { rows, regularPayment } = valueOf(instalmentSchedule(long));
+  if (JSON.stringify(rows) !== JSON.stringify(valueOf(instalmentSchedule(exact)).rows))
+    throw new Error("the exact path answers other rows");
+  const plain = plainSchedule(3_504_197.45, 0.0725, 360, FIRST_DUE);
+  const formulajs = formulajsSchedule(3_504_197.45, 0.0725, 360);
+  same("payment", regularPayment, 100 * plain.payment, 1e-6);
+  rows.forEach(({ number, interest, principal, closing, dueDate }, k) => {
+    if (dueDate !== plain.dates[k]) throw new Error(`row ${number}: ${dueDate} is not ${plain.dates[k]}`);
+    [interest, principal, closing].forEach((cents, column) =>
+      same(`row ${number}`, cents, 100 * plain.amounts[3 * k + column]!, number),
+    );
+    const [, theirInterest, theirPrincipal] = formulajs[k]!;
+    // The last row takes what the rounding of 359 payments left.
+    const leeway = k === 359 ? 1000 : 0.5 + 1.5 * number;
+    same(`interest of row ${number}`, interest, -100 * theirInterest!, leeway);
+    same(`principal of row ${number}`, principal, -100 * theirPrincipal!, leeway);
+  });
+}
+
+function same(what: string, ours: number, theirs: number, leeway: number): void {
+  if (!(Math.abs(ours - theirs) <= leeway)) throw new Error(`${what}: ${ours} is not ${theirs}`);
+}
