@@ -7,7 +7,7 @@ import { dropName, setRecord } from "./changes";
 import { fillModel, type FilledModel } from "./fill";
 import { findModel, placeModels, recordedOf, type PlacedModel } from "./place";
 import { sameContent } from "./presentBlocks";
-import { readInputs, readPresent } from "./readModel";
+import { readInputs, readPresent, refuseTorn } from "./readModel";
 import { readRecord } from "./record";
 import { excel, refuse } from "./session";
 import { sharersOf, takeAway } from "./takeAway";
@@ -91,7 +91,8 @@ export function undoFill(): Promise<Result<void>> {
     const { record, placed, others } = await findModel(context, last.id);
     const filled = await readFilled(context, sheetsOf(placed));
     refuseEdited(inputEdits(placed, last, filled));
-    const { blocks } = await readPresent(context, placed);
+    const { blocks, torn } = await readPresent(context, placed);
+    torn.forEach((block) => refuseTorn(placed, block));
     refuseEdited(blocks.flatMap(({ edits }) => edits.map(({ address }) => address)));
     refuseEdited([...foreignCells(placed, others, filled).values()].filter((address) => address !== ""));
     await takeAway(context, record, placed, others);

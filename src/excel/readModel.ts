@@ -5,16 +5,23 @@ import type { BlockSpec, Derivable, InputTables, Model } from "../sheets/model";
 import type { Block, CellContent } from "../sheets/plan";
 import { memorySheet } from "./names";
 import { layoutOf, locateIn, type PlacedBlock, type PlacedModel } from "./place";
-import { presentBlocks, type PresentBlock } from "./presentBlocks";
+import { presentBlocks, type PresentBlock, type StandingBlock } from "./presentBlocks";
 import { insist, refuse } from "./session";
 
 export { droppedEdits, keepEdits, sameContent, type Edit, type PresentBlock } from "./presentBlocks";
 
 const LAST_ROW = 1_048_576;
 
+/** A block that rows or columns were put into, or taken from. */
+export interface TornBlock extends StandingBlock {
+  /** What the cells show. */
+  readonly shown: readonly (readonly CellContent[])[];
+}
+
 export interface PresentModel {
   readonly model: Model;
   readonly blocks: readonly PresentBlock[];
+  readonly torn: readonly TornBlock[];
   /** What the memory sheet holds; none when it was deleted. */
   readonly memory: readonly (readonly CellContent[])[];
 }
@@ -26,7 +33,7 @@ export async function readInputs(context: Excel.RequestContext, placed: PlacedMo
   return parse(placed, inputs());
 }
 
-/** Inputs and derived blocks. Refuses a block whose shape is no longer the model's. One round trip. */
+/** Inputs and derived blocks. One round trip; two where blocks are torn. */
 export async function readPresent(context: Excel.RequestContext, placed: PlacedModel): Promise<PresentModel> {
   const inputs = loadInputs(context, placed);
   const ranges = placed.spec.blocks.flatMap(({ key, part }) => {
@@ -41,12 +48,22 @@ export async function readPresent(context: Excel.RequestContext, placed: PlacedM
   await context.sync();
   const remembered = used.isNullObject || used.rowIndex > 0 || used.columnIndex > 0 ? [] : used.values;
   const planned = new Map(placed.spec.derived(madeBefore(placed, remembered), layoutOf(placed)).map((b) => [b.key, b]));
-  const blocks = ranges.map(({ key, range }) => {
-    const block = planned.get(key)!;
-    refuseMisshapen(placed, block);
-    return { key, sheet: placed.blocks[key]!.sheet, planned: block, present: range.formulas as CellContent[][] };
+  const fits = ({ key }: { key: string }): boolean => hasShapeOf(placed.blocks[key]!, planned.get(key)!);
+  const standing = ({ key, range }: (typeof ranges)[number]): StandingBlock => ({
+    key,
+    sheet: placed.blocks[key]!.sheet,
+    planned: planned.get(key)!,
+    present: range.formulas as CellContent[][],
   });
-  return { model: parse(placed, inputs()), blocks: presentBlocks(blocks), memory: remembered };
+  const torn = ranges.filter((each) => !fits(each));
+  for (const { range } of torn) range.load("values");
+  if (torn.length > 0) await context.sync();
+  return {
+    model: parse(placed, inputs()),
+    blocks: presentBlocks(ranges.filter(fits).map(standing)),
+    torn: torn.map((each) => ({ ...standing(each), shown: each.range.values as CellContent[][] })),
+    memory: remembered,
+  };
 }
 
 function parse({ spec, name, mode, state, blocks }: PlacedModel, cells: InputTables): Model {
@@ -110,10 +127,12 @@ function squared(range: Excel.Range, { row, column, columns: own }: PlacedBlock,
   );
 }
 
-function refuseMisshapen(placed: PlacedModel, block: Block): void {
-  const { sheet, row, column, rows, columns } = placed.blocks[block.key]!;
-  if (rows === block.cells.length && columns === block.columns.length) return;
-  refuse(
+export const hasShapeOf = ({ rows, columns }: PlacedBlock, block: Block): boolean =>
+  rows === block.cells.length && columns === block.columns.length;
+
+export function refuseTorn(placed: PlacedModel, { key }: TornBlock): never {
+  const { sheet, row, column, rows, columns } = placed.blocks[key]!;
+  return refuse(
     `Rows or columns were inserted or deleted inside ${sheet}!${areaAddress(row, column, rows, columns)}, which belongs to the model. Undo that, or press Repair to write the block anew.`,
   );
 }

@@ -5,7 +5,7 @@ import { areaAddress } from "../sheets/address";
 import type { Made, Mode, Model } from "../sheets/model";
 import type { Block, CellContent, ChartPlan } from "../sheets/plan";
 import { blocksOf, isSame } from "./belongings";
-import { makeRoom, rewriteBlock } from "./blockChanges";
+import { makeRoom, replaceBlock, rewriteBlock } from "./blockChanges";
 import { areaOf, pointName, setRecord, writeMemory } from "./changes";
 import { pointCharts } from "./sheetChanges";
 import { rememberedTables } from "./fill";
@@ -14,16 +14,20 @@ import { LOG_SHEET } from "./names";
 import { findModel, layoutOf, type LostModel, type PlacedBlock, type PlacedModel } from "./place";
 import {
   droppedEdits,
+  hasShapeOf,
   keepEdits,
   readPresent,
+  refuseTorn,
   sameContent,
   type Edit,
   type PresentBlock,
   type PresentModel,
+  type TornBlock,
 } from "./readModel";
 import type { RecordState } from "./record";
 import { loadResults } from "./results";
 import { excel, insist, refuse } from "./session";
+import { refuseLoss, strangeCells } from "./standing";
 import { transact, type Change, type Progress } from "./transaction";
 import { forgetUndo } from "./undo";
 
@@ -65,6 +69,8 @@ export interface RefreshOptions extends Progress {
 interface Work {
   readonly present: PresentBlock;
   readonly next: Block;
+  /** Rows came into it or went from it together with its inputs: it is written anew. */
+  readonly isTorn?: boolean;
   /** Edits that were to be kept, and have no place in the new block. */
   readonly dropped: readonly Edit[];
 }
@@ -93,7 +99,7 @@ export function previewRefresh(
       changes: describe(placed, stale),
       edits: all.flatMap(({ present }) => present.edits),
       inTheWay: await findInTheWay(context, plan),
-      movesRows: stale.some((work) => growthOf(work) !== 0),
+      movesRows: stale.some(({ present, next }) => next.cells.length !== placed.blocks[present.key]!.rows),
     };
   });
 }
@@ -136,11 +142,11 @@ function changesOf({ placed, made, stale, charts }: Plan, inTheWay: readonly InT
       return [block, makeRoom({ ...old, row: old.row + old.rows, rows, wholeRows })];
     }),
   );
-  const rewritten = stale.flatMap(({ present: { key, planned }, next }): Change[] => {
+  const rewritten = stale.flatMap(({ present: { key, planned }, next, isTorn }): Change[] => {
     const old = placed.blocks[key]!;
     const drawn = charts.filter(({ block }) => block === key);
     return [
-      rewriteBlock(next, planned, old, inserted.get(key)?.isDone),
+      isTorn ? replaceBlock(next, planned, old) : rewriteBlock(next, planned, old, inserted.get(key)?.isDone),
       pointName(id, key, areaOf(old.sheet, next)),
       ...(drawn.length > 0 ? [pointCharts(id, drawn, old, next)] : []),
     ];
@@ -192,11 +198,12 @@ async function planRefresh(
   const made = insist(placed.spec.make(model));
   const layout = layoutOf(placed);
   const next = new Map(placed.spec.derived(made, layout).map((block) => [block.key, block]));
-  const all = present.blocks.map((current) => {
+  const whole = present.blocks.map((current): Work => {
     const block = next.get(current.key)!;
     if (overwrite || mode) return { present: current, next: block, dropped: [] };
     return { present: current, next: keepEdits(block, current), dropped: droppedEdits(block, current) };
   });
+  const all = [...whole, ...present.torn.map((block) => mend(placed, block, next.get(block.key)!))];
   const stale = all.filter((work) => !isInStep(work) || (overwrite && work.present.edits.length > 0));
   const charts = stale.length > 0 ? placed.spec.plan(model, made, layout).flatMap((sheet) => sheet.charts) : [];
   return {
@@ -212,7 +219,16 @@ async function planRefresh(
   };
 }
 
-function isInStep({ present: { planned, edits }, next }: Work): boolean {
+/** A whole row of a sheet that was inserted or deleted among the inputs goes through what stands beside them, too. */
+function mend(placed: PlacedModel, torn: TornBlock, next: Block): Work {
+  const old = placed.blocks[torn.key]!;
+  if (!hasShapeOf(old, next)) return refuseTorn(placed, torn);
+  refuseLoss("Refresh", strangeCells({ ...torn, old, next }));
+  return { present: { ...torn, edits: [] }, next, isTorn: true, dropped: [] };
+}
+
+function isInStep({ present: { planned, edits }, next, isTorn = false }: Work): boolean {
+  if (isTorn) return false;
   const edited = new Set(edits.map(({ row, column }) => `${row},${column}`));
   return (
     next.cells.length === planned.cells.length &&
@@ -237,8 +253,6 @@ function remembers(memory: PresentModel["memory"], blocks: Made<unknown>["memory
   return filled === memory.reduce((sum, line) => sum + line.filter((content) => content !== "").length, 0);
 }
 
-const growthOf = ({ present, next }: Work): number => next.cells.length - present.planned.cells.length;
-
 /** A block that grows must find its new cells empty. One round trip, and none when nothing grows. */
 async function findInTheWay(
   context: Excel.RequestContext,
@@ -248,8 +262,8 @@ async function findInTheWay(
   const reaches = stale.flatMap((work) => {
     const { key, planned } = work.present;
     const old = placed.blocks[key]!;
-    const growth = growthOf(work);
-    const wider = work.next.columns.length - planned.columns.length;
+    const growth = work.next.cells.length - old.rows;
+    const wider = work.next.columns.length - old.columns;
     const below = { ...old, row: old.row + old.rows, rows: growth };
     const right = {
       ...old,
@@ -322,9 +336,9 @@ function refuseBlocked({ sheet, address, rows, needs }: InTheWay): never {
 function describe({ spec }: PlacedModel, stale: readonly Work[]): string[] {
   const dropped = stale.flatMap((work) => work.dropped);
   const rewritten = stale.map((work) => {
-    const { key, sheet } = work.present;
+    const { key, sheet, planned } = work.present;
     const { what, head } = spec.blocks.find((block) => block.key === key)!;
-    const rows = growthOf(work);
+    const rows = work.next.cells.length - planned.cells.length;
     if (rows === 0) return `${sheet}: ${what === "rows" ? "formulas and values" : what} brought up to date.`;
     const changed = `${Math.abs(rows)} ${what === "rows" ? `row${Math.abs(rows) === 1 ? "" : "s"}` : `${what}`}`;
     return `${sheet}: ${changed} ${rows > 0 ? "added" : "removed"}, ${work.next.cells.length - head} in all.`;

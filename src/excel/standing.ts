@@ -76,13 +76,16 @@ export async function refuseOverwriting(
       : strangeCells(block),
   );
   const inTheWay = await cellsInTheWay(context, standing);
-  const addresses = [...lost, ...inTheWay];
+  refuseLoss("Repair", [...lost, ...inTheWay]);
+  return kept;
+}
+
+export function refuseLoss(button: "Refresh" | "Repair", addresses: readonly string[]): void {
   if (addresses.length > 0)
     refuse(
-      `Repair would write over ${inWords(addresses)}, where something of yours stands. Move it, then press Repair again; nothing was written.`,
+      `${button} would write over ${inWords(addresses)}, where something of yours stands. Move it, then press ${button} again; nothing was written.`,
       addresses[0]!,
     );
-  return kept;
 }
 
 const fits = ({ old, planned }: Standing): boolean =>
@@ -98,7 +101,7 @@ const isKept = ({ row, column }: CellEdit, { next }: Standing): boolean =>
   row >= next.head.length && (next.cells[row]?.[column] ?? null) !== null;
 
 /** In a block that rows or columns came into or went from: cells that neither plan has anywhere. */
-function strangeCells({ old, planned, next, present, shown }: Standing): string[] {
+export function strangeCells({ old, planned, next, present, shown }: Standing): string[] {
   const known = new Set(
     [planned, next].flatMap(({ cells }) => cells.flat().map((content) => frameOf(content, old.sheet))),
   );

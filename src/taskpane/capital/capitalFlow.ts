@@ -8,7 +8,8 @@ import { fillFlow, type FlowOptions } from "../fill/fillFlow";
 import { capitalFigures, coverage } from "./capitalFigures";
 import { capitalPreview } from "./capitalPreview";
 
-const ADD = "Type more events below the last row of Ledger, in order of date, then press Refresh on Home.";
+const ADD =
+  "Type more events below the last row of Ledger, or in a row you insert, in order of date; then press Refresh on Home.";
 const NEXT: Readonly<Record<Mode, readonly string[]>> = {
   native: [
     "Change any blue number on Ledger: the cap table follows at once.",
