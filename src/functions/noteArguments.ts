@@ -35,9 +35,10 @@ export function readDollars(subject: string, cell: Cell): Result<Cents> {
   return number.ok ? readPositiveAmount(subject, number.value) : number;
 }
 
+/** Of a function that takes no terms. */
 export function readRateCell(subject: string, cell: Cell): Result<Rate> {
   const number = readNumber(subject, cell);
-  return number.ok ? readRate(subject, number.value) : number;
+  return number.ok ? readRate(subject, number.value, 1, false) : number;
 }
 
 /** Actual/365F when left out. */

@@ -161,6 +161,19 @@ describe("EXCHANGENOTES takes no row for a header, and no blank for a number", (
       ],
       /^notes row 2, rate is blank or 0; it must be above 0, or rate and date left out and the accrued amount stated/,
     ],
+    [
+      "a first row that is all text",
+      [
+        ["A", "USD 250,000", "12 per cent", "January 15"],
+        ["B", 100000, 0.12, paid],
+      ],
+      /^notes row 1, principal is "USD 250,000"; it must be a number\.$/,
+    ],
+    [
+      "a rate that no term could admit",
+      [["A", 250000, 1.5, paid]],
+      /^notes row 1, rate is 1\.5; it must be from 0 to 1 a year \(0% to 100%\); for 1\.5% type 1\.5% or 0\.015\.$/,
+    ],
     ["no rate at all", [["A", 250000, "", ""]], /^notes row 1, rate is blank or 0/],
   ])("%s is refused", async (_, rows, message) => {
     const notes = await excel.table("O", rows);

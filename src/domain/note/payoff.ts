@@ -7,7 +7,7 @@ import { accrueThrough } from "./accrual";
 import { HALF_UP_CENTS, roundCents } from "./interest";
 import type { InstalmentSchedule } from "./schedule";
 import type { GivenTerms } from "./termLabels";
-import type { NoteTerms } from "./terms";
+import { times, type NoteTerms } from "./terms";
 
 /** A dated ladder of prepayment premiums, in order; absent: none is due. */
 export interface PayoffLadder {
@@ -123,11 +123,18 @@ function multipleOn({ rungs }: PayoffLadder, date: CalendarDate): Result<Fractio
 /** The ladder of the Terms sheet; undefined when it has none. */
 export function payoffLadder(given: GivenTerms): Result<PayoffLadder | undefined> {
   const from = given.rows("Payoff from");
-  const to = given.rows("Payoff to");
+  const to = given.beside("Payoff from", "Payoff to");
+  if (!to)
+    return fail(
+      "inconsistent",
+      "Payoff to",
+      `given ${times(given.rows("Payoff to").length)}`,
+      `given at most once for each of the ${from.length} rungs, below its Payoff from`,
+    );
   const multiples = given.rows("Payoff multiple");
   const base = given.one("Payoff base");
   const rungs: PayoffRung[] = [];
-  for (let k = 0; k < Math.max(from.length, to.length, multiples.length); k++) {
+  for (let k = 0; k < Math.max(from.length, multiples.length); k++) {
     const [start, end, multiple] = [from[k], to[k], multiples[k]];
     if (start === undefined && end === undefined && multiple === undefined) continue;
     if (start === undefined || multiple === undefined)

@@ -27,11 +27,18 @@ export interface TermReader<T> {
   readonly choices?: readonly string[];
 }
 
+/** "Half-up" and "half up" are one word. */
+const spaced = (words: string): string =>
+  words
+    .trim()
+    .toLowerCase()
+    .replace(/[-\s]+/g, " ");
+
 const choice = <T extends string>(...choices: readonly T[]): TermReader<T> => ({
   choices,
   read: (subject, cell) => {
-    const word = String(cell).trim().toLowerCase();
-    const found = choices.find((one) => one === word);
+    const word = spaced(String(cell));
+    const found = choices.find((one) => spaced(one) === word);
     return found ? ok(found) : fail("unknown-name", subject, `"${String(cell)}"`, `one of ${choices.join(", ")}`);
   },
 });
@@ -131,11 +138,30 @@ export type TermValue<L extends TermLabel> = (typeof TERM_LABELS)[L] extends Ter
 /** The values beside each label, in the order of the rows; undefined for a blank one. */
 export class GivenTerms {
   private readonly values = new Map<TermLabel, unknown[]>();
+  private readonly places = new Map<TermLabel, number[]>();
+  private count = 0;
 
   add(label: TermLabel, value: unknown): void {
-    const known = this.values.get(label);
-    if (known) known.push(value);
-    else this.values.set(label, [value]);
+    append(this.values, label, value);
+    append(this.places, label, this.count++);
+  }
+
+  /**
+   * For each row of a label the value of another that may be left out: the one that stands below it and above the next, or
+   * by number where there are as many of both. Undefined where two of the other stand together.
+   */
+  beside<L extends TermLabel>(label: TermLabel, other: L): (TermValue<L> | undefined)[] | undefined {
+    const [rows, values] = [this.places.get(label) ?? [], this.rows(other)];
+    if (values.length === rows.length) return values;
+    const found = rows.map((): TermValue<L> | undefined => undefined);
+    const taken = new Set<number>();
+    for (const [k, place] of (this.places.get(other) ?? []).entries()) {
+      const at = rows.filter((row) => row < place).length - 1;
+      if (at < 0 || taken.has(at)) return undefined;
+      taken.add(at);
+      found[at] = values[k];
+    }
+    return found;
   }
 
   one<L extends TermLabel>(label: L): TermValue<L> | undefined {
@@ -150,6 +176,12 @@ export class GivenTerms {
   rows<L extends TermLabel>(label: L): (TermValue<L> | undefined)[] {
     return (this.values.get(label) ?? []) as (TermValue<L> | undefined)[];
   }
+}
+
+function append<T>(lists: Map<TermLabel, T[]>, label: TermLabel, value: T): void {
+  const known = lists.get(label);
+  if (known) known.push(value);
+  else lists.set(label, [value]);
 }
 
 /** Labels that may stand in several rows: the first date goes with the first amount, and so on. */
@@ -189,11 +221,10 @@ const isBlank = (cell: DataCell): cell is null | undefined | 0 | string =>
 
 function findLabel(name: string): Result<TermLabel> {
   const labels = Object.keys(TERM_LABELS) as TermLabel[];
-  const wanted = name.trim().toLowerCase();
-  const found = labels.find((label) => label.toLowerCase() === wanted);
+  const wanted = spaced(name);
+  const found = labels.find((label) => spaced(label) === wanted);
   if (found) return ok(found);
-  const distances = labels.map((label) => editDistance(label.toLowerCase(), wanted));
-  const nearest = labels[distances.indexOf(Math.min(...distances))]!;
+  const nearest = MARKET_WORDS[wanted] ?? nearestLabel(labels, wanted);
   return fail(
     "unknown-name",
     "terms",
@@ -201,6 +232,34 @@ function findLabel(name: string): Result<TermLabel> {
     `a label of the Terms sheet, perhaps "${nearest}"`,
     `terms has the label "${name}", which is unknown; did you mean "${nearest}"?`,
   );
+}
+
+/** What the market calls some terms, in words far from the label's. */
+const MARKET_WORDS: Readonly<Record<string, TermLabel>> = {
+  oid: "Original issue discount",
+  discount: "Original issue discount",
+  "default interest": "Default rate",
+  "business day convention": "Roll",
+  "business days": "Closed days",
+  balloon: "Amortisation instalments",
+  "origination fee": "Upfront charge",
+  "commitment fee": "Upfront charge",
+  "prepayment premium": "Payoff multiple",
+  "prepayment penalty": "Payoff multiple",
+  "payment frequency": "Frequency",
+  compounding: "Frequency",
+};
+
+/** The label that shares the most words with what was typed; of those, the one it takes the fewest letters to reach. */
+function nearestLabel(labels: readonly TermLabel[], wanted: string): TermLabel {
+  const words = new Set(wanted.split(" "));
+  const shared = (label: string): number =>
+    spaced(label)
+      .split(" ")
+      .filter((word) => words.has(word)).length;
+  const distances = new Map(labels.map((label) => [label, editDistance(spaced(label), wanted)]));
+  const [nearest] = [...labels].sort((a, b) => distances.get(a)! - 3 * shared(a) - (distances.get(b)! - 3 * shared(b)));
+  return nearest!;
 }
 
 /** Letters to insert, delete or replace to turn one word into the other. */

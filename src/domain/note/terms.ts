@@ -102,11 +102,11 @@ export const OVERRIDE = 'the term "Rates above 100%" is yes';
 export const rateHint = (x: number): string =>
   x <= 100 ? `; for ${showDouble(x)}% type ${showDouble(x)}% or ${showDouble(x / 100)}` : "";
 
-/** A rate a year as a fraction; 12 typed for 12% is refused. */
-export function readRate(subject: string, x: number, most = 1): Result<Rate> {
+/** A rate a year as a fraction; 12 typed for 12% is refused. `hasOverride`: a term can admit more. */
+export function readRate(subject: string, x: number, most = 1, hasOverride = true): Result<Rate> {
   if (x >= 0 && x <= most) return ok(asRate(readDouble(x)));
   const hint = x > most ? rateHint(x) : "";
-  const unless = most === 1 && x > 1 ? `, unless ${OVERRIDE}` : "";
+  const unless = hasOverride && most === 1 && x > 1 ? `, unless ${OVERRIDE}` : "";
   return fail(
     "out-of-range",
     subject,
@@ -140,3 +140,5 @@ export function tooLarge({ principal }: NoteTerms, index: number, balance: numbe
     `small enough that every amount of the schedule is at most ${showCents(LARGEST)}`,
   );
 }
+
+export const times = (count: number): string => (count === 1 ? "once" : `${count} times`);

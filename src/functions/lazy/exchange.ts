@@ -45,7 +45,10 @@ const isEmpty = (cell: Cell): boolean => !isGiven(cell) || cell === "" || cell =
 
 /** Words where the principal would be, and no number or date anywhere: a principal typed as text is no header. */
 const isHeader = (cells: readonly Cell[]): boolean =>
-  typeof cells[1] === "string" && cells[1] !== "" && cells.every((cell) => isEmpty(cell) || typeof cell === "string");
+  typeof cells[1] === "string" &&
+  cells[1].trim() !== "" &&
+  !/\d/.test(cells[1]) &&
+  cells.every((cell) => isEmpty(cell) || typeof cell === "string");
 
 function readOldNotes(range: CellRange): Result<OldNote[]> {
   const rows = range ?? [];
