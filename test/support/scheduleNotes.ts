@@ -82,6 +82,14 @@ export const NOTES: Readonly<Record<string, TermRows>> = {
     "Day count": "Actual/360",
     "Instalment amount": 250_000.5,
   }),
+  "stated, on the 15th and the last day of each month": exchangeNote({
+    ...first(2020, 1, 15),
+    ...count(7),
+    Frequency: "semi-monthly",
+    "End of month": "yes",
+    "Day count": "Actual/360",
+    "Instalment amount": 250_000.5,
+  }),
   "bullet, weekly": exchangeNote({
     ...count(6),
     Method: "bullet",

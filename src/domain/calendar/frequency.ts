@@ -40,10 +40,24 @@ export const FREQUENCIES: readonly Frequency[] = [
   months("yearly", 12),
 ];
 
+/** Other words that contracts use, hyphens as spaces. */
+const ALIASES: Readonly<Record<string, string>> = {
+  biweekly: "two weekly",
+  "bi weekly": "two weekly",
+  "semi annual": "half yearly",
+  semiannual: "half yearly",
+  "semi annually": "half yearly",
+  semiannually: "half yearly",
+  annual: "yearly",
+  annually: "yearly",
+};
+const spaced = (words: string): string => words.replace(/[-\s]+/g, " ");
+
 /** A frequency by name, or "every 45 days", "every 2 months". */
 export function readFrequency(subject: string, text: string): Result<Frequency> {
   const name = text.trim().toLowerCase();
-  const named = FREQUENCIES.find((each) => each.name === name);
+  const words = spaced(name);
+  const named = FREQUENCIES.find((each) => spaced(each.name) === (ALIASES[words] ?? words));
   if (named) return ok(named);
   const [, digits, unit] = /^every (\d{1,4}) (day|month)s?$/.exec(name) ?? [];
   const count = Number(digits);
@@ -60,7 +74,8 @@ export function readFrequency(subject: string, text: string): Result<Frequency> 
 /**
  * The dates numbered `from` to `to` (both inclusive), where `first` is number 0 and -1 is one period before it. Every date
  * is derived from the first: 31 January, 28 February, 31 March.
- * @param endOfMonth when `first` is its month's last day, so is every date; otherwise 28 February keeps day 28.
+ * @param endOfMonth when `first` is its month's last day, so is every date; otherwise 28 February keeps day 28. Half-months
+ *   from a 15th: the 15th and the last day.
  */
 export function dueDates(
   first: CalendarDate,
@@ -77,7 +92,8 @@ export function dueDates(
   if (unit === "days") for (let k = from; k <= to; k++) dates.push(asDate(first + k * count));
   else if (unit === "months") dates = daysOfMonths(month + from * count, count, to - from + 1, day);
   else {
-    const other = isMonthEnd || day === 31 ? 15 : day <= 15 ? day + 15 : day - 15;
+    const early = endOfMonth && day === 15 ? 31 : day + 15;
+    const other = isMonthEnd || day === 31 ? 15 : day <= 15 ? early : day - 15;
     for (let k = from; k <= to; k++) {
       // The half-month after a late day lies in the next month.
       const index = month + Math.floor((k + (day > 15 ? 1 : 0)) / 2);

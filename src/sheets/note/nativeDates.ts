@@ -18,8 +18,9 @@ export function dateAfter({ unit, count, endOfMonth }: DateRule, first: string, 
   const before = `(${periods}-1)/2`;
   const fifteenth = endOfMonth ? `OR(DAY(${first})=31,DAY(${first}+1)=1)` : `DAY(${first})=31`;
   // The half-month after a late day lies in the next month; after an early one it ends with its own month.
+  const early = `MIN(EDATE(${start},${before})+DAY(${first})+14,EOMONTH(${first},${before}))`;
   return (
-    `IF(DAY(${first})<=15,MIN(EDATE(${start},${before})+DAY(${first})+14,EOMONTH(${first},${before})),` +
+    `IF(DAY(${first})<=15,${endOfMonth ? `IF(DAY(${first})=15,EOMONTH(${first},${before}),${early})` : early},` +
     `EDATE(${start},(${periods}+1)/2)+IF(${fifteenth},15,DAY(${first})-15)-1)`
   );
 }

@@ -26,6 +26,8 @@ describe("due dates", () => {
     ["2024-02-05", "semi-monthly", false, ["2024-01-20", "2024-02-05", "2024-02-20", "2024-03-05", "2024-03-20"]],
     ["2024-02-20", "semi-monthly", false, ["2024-02-05", "2024-02-20", "2024-03-05", "2024-03-20", "2024-04-05"]],
     ["2024-01-15", "semi-monthly", false, ["2023-12-30", "2024-01-15", "2024-01-30", "2024-02-15", "2024-02-29"]],
+    ["2024-01-15", "semi-monthly", true, ["2023-12-31", "2024-01-15", "2024-01-31", "2024-02-15", "2024-02-29"]],
+    ["2024-01-14", "semi-monthly", true, ["2023-12-29", "2024-01-14", "2024-01-29", "2024-02-14", "2024-02-29"]],
     ["2024-01-31", "semi-monthly", true, ["2024-01-15", "2024-01-31", "2024-02-15", "2024-02-29", "2024-03-15"]],
   ])("%s, %s, end of month %s", (first, frequency, endOfMonth, expected) => {
     expect(dates(first, frequency, -1, 3, endOfMonth)).toEqual(expected);
@@ -36,6 +38,17 @@ describe("due dates", () => {
       "firstDue is 9999-01-31; it must be early enough that date 13 is before the year 10000.",
     );
     expect(dates("9999-01-31", "monthly", 11, 11)).toEqual(["9999-12-31"]);
+  });
+
+  test.each([
+    ["biweekly", "two-weekly"],
+    ["Two weekly", "two-weekly"],
+    ["semi-annual", "half-yearly"],
+    ["half yearly", "half-yearly"],
+    ["Annually", "yearly"],
+  ])("%s is %s", (given, name) => {
+    const read = readFrequency("Frequency", given);
+    expect(read.ok && read.value.name).toBe(name);
   });
 
   test.each(["fortnightly", "every 0 days", "every day", ""])("%p is no frequency", (name) => {
