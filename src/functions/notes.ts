@@ -121,7 +121,7 @@ export async function payoff(
  * @param {any} annualRate Interest a year as a fraction, 0 to 1 (12% = 0.12).
  * @param {any} instalments Number of instalments. Whole number, 1 to 10,000.
  * @param {any} firstDue Due date of the first instalment. A date cell; later ones keep its day of the month.
- * @param {any[][]} [cashReceived] Cash at the start of interest. One cell. USD, above 0; blank or 0 is an error. Omitted: principal less the discount and upfront charge of the terms.
+ * @param {any[][]} [cashReceived] Cash at the start of interest, net of any discount and charge. One cell. USD, above 0; blank or 0 is an error. Omitted: principal less the discount and upfront charge of the terms.
  * @param {any[][]} [terms] Rarer terms: a two-column range of label and value (Note terms in the help). Omitted: level monthly instalments at annualRate / 12.
  * @returns {Promise<number>} Effective annual rate as a fraction, Actual/365F; nominal, compounded once a period, where the terms say so.
  * @remarks sum(payment / (1 + yield) ^ (days / 365)) = cash; prepayments and conversions count at face on their days

@@ -123,7 +123,7 @@ export function eventsByPeriod(
         "inconsistent",
         `The ${EVENT_NAMES[event.kind]} date`,
         isoDate(event.date),
-        `from ${isoDate(periods.start)}, when interest starts, to the day before the last instalment, ${isoDate(periods.lastEnd(instalments))}`,
+        `from ${isoDate(periods.start)}, when interest starts, and before ${isoDate(periods.lastEnd(instalments))}, the last instalment`,
       );
     const others = found.get(k);
     if (others) others.push(event);
@@ -133,8 +133,8 @@ export function eventsByPeriod(
 }
 
 const EVENT_NAMES: Readonly<Record<NoteEvent["kind"], string>> = {
-  rate: "step or default",
-  multiply: "default",
-  charge: "charge",
-  retire: "prepayment or conversion",
+  rate: "Step or Default",
+  multiply: "Default",
+  charge: "Charge",
+  retire: "Prepayment or Conversion",
 };

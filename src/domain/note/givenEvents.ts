@@ -8,12 +8,19 @@ import { readRate, type NoteEvent } from "./terms";
 /** In order of date. Fails for a date without its value, and the other way round. */
 export function eventsOf(given: GivenTerms): Result<NoteEvent[]> {
   const events: NoteEvent[] = [];
+  const defaulted = given.one("Default date");
+  const defaultRate = given.one("Default rate");
   const steps = pairs(given, "Step date", "Step rate");
   if (!steps.ok) return steps;
+  const days = new Set<CalendarDate>();
   for (const [date, rate] of steps.value) {
     const allowed = boundRate(`Step rate from ${isoDate(date)}`, rate, given);
     if (!allowed.ok) return allowed;
-    events.push({ date, kind: "rate", rate });
+    if (days.has(date))
+      return fail("inconsistent", "Step date", `${isoDate(date)} twice`, "a day of its own for each step");
+    days.add(date);
+    // The default rate holds to the end, whatever the steps would have been.
+    if (!(defaulted && defaultRate && date > defaulted)) events.push({ date, kind: "rate", rate });
   }
   const charges = pairs(given, "Charge date", "Charge amount");
   if (!charges.ok) return charges;
@@ -26,16 +33,14 @@ export function eventsOf(given: GivenTerms): Result<NoteEvent[]> {
   if (!converted.ok) return converted;
   for (const [date, amount] of converted.value)
     events.push({ date, kind: "retire", amount, reduces: given.one("Conversions reduce") ?? "nearest" });
-  const defaulted = given.one("Default date");
-  const rate = given.one("Default rate");
   const factor = given.one("Default multiple");
-  if (defaulted && rate) {
-    const allowed = boundRate("Default rate", rate, given);
+  if (defaulted && defaultRate) {
+    const allowed = boundRate("Default rate", defaultRate, given);
     if (!allowed.ok) return allowed;
-    events.push({ date: defaulted, kind: "rate", rate });
+    events.push({ date: defaulted, kind: "rate", rate: defaultRate });
   }
   if (defaulted && factor) events.push({ date: defaulted, kind: "multiply", factor });
-  if (!defaulted && (rate || factor))
+  if (!defaulted && (defaultRate || factor))
     return fail("blank", "Default date", "", "given beside a default rate or multiple");
   return ok(events.sort((a, b) => a.date - b.date));
 }

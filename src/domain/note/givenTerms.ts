@@ -41,7 +41,7 @@ export function withGivenTerms(basic: NoteTerms, given: GivenTerms): Result<Note
     ...basic,
     repayment: repayment.value,
     endOfMonth: given.one("End of month") ?? false,
-    rounding: amountRounding(given.one("Rounding") ?? "half-up", given.one("Rounding unit") === "dollar" ? 100 : 1),
+    rounding: amountRounding(given.one("Rounding") ?? "half-up", unitOf(given)),
     events: events.value,
     ...(frequency && { frequency }),
     ...(dayCount && dayCount !== "periodic" && { dayCount }),
@@ -83,24 +83,28 @@ function repaymentOf({ principal, instalments }: NoteTerms, given: GivenTerms): 
   const amounts = parts(given, "Principal amount", asCents(0));
   const isCustom = shares.length + amounts.length > 0;
   const method = given.one("Method") ?? (payment ? "stated instalment" : isCustom ? "custom" : "level");
-  const needs = (label: TermLabel, other: string): Result<never> =>
-    fail("inconsistent", label, "", "", `${label} goes with Method "${other}", but Method is "${method}".`);
+  const needs = (label: TermLabel, ...methods: readonly string[]): Result<never> => {
+    const wanted = methods.map((each) => `"${each}"`).join(" or ");
+    return fail("inconsistent", label, "", "", `${label} goes with Method ${wanted}, but Method is "${method}".`);
+  };
   if (payment && method !== "stated instalment") return needs("Instalment amount", "stated instalment");
   if (isCustom && method !== "custom")
     return needs(shares.length > 0 ? "Principal share" : "Principal amount", "custom");
   const longer = given.one("Amortisation instalments");
   if (longer !== undefined && method !== "level" && method !== "equal principal")
-    return needs("Amortisation instalments", "level");
+    return needs("Amortisation instalments", "level", "equal principal");
   if (longer !== undefined && longer < instalments)
     return fail("out-of-range", "Amortisation instalments", String(longer), `at least the note's ${instalments}`);
   if (method === "level" || method === "equal principal")
     return ok({ method, ...(longer !== undefined && { instalments: longer }) });
-  if (method === "custom") return customParts(principal, instalments, shares, amounts);
+  if (method === "custom") return customParts(principal, instalments, shares, amounts, unitOf(given));
   if (method !== "stated instalment") return ok({ method });
   return payment
     ? ok({ method: "stated", payment })
     : fail("blank", "Instalment amount", "", "given when Method is stated instalment");
 }
+
+const unitOf = (given: GivenTerms): 1 | 100 => (given.one("Rounding unit") === "dollar" ? 100 : 1);
 
 /** One part of principal for each row of the label, a blank one being none; no parts when all are blank. */
 function parts<L extends TermLabel>(given: GivenTerms, label: L, none: TermValue<L>): TermValue<L>[] {

@@ -26,15 +26,25 @@ export interface Due {
   readonly rates: PeriodRates;
 }
 
+/** A level payment as it was worked out for the instalments from one on. */
+export interface WorkedPayment {
+  /** 0 for the first. */
+  readonly from: number;
+  /** How many instalments it is worked out over. */
+  readonly over: number;
+  readonly payment: Cents;
+  /** Before rounding, in cents, a double. */
+  readonly unrounded: number;
+}
+
 /** The principal part of one instalment after another, before the last; what it works out once it keeps until told to forget. */
 export class RepaymentPlan {
   private readonly repayment: Repayment;
   private readonly count: number;
   /** The level or stated payment, once known. */
   payment: Cents | undefined;
-  /** The first payment that was known, and the level payment before rounding. */
-  firstPayment: Cents | undefined;
-  unrounded: number | undefined;
+  /** Every level payment, in order. */
+  readonly worked: WorkedPayment[] = [];
   /** A stated payment must exceed the interest; a level payment may be all interest for a long time. */
   readonly mustAmortise: boolean;
   /** The equal part of principal, once known. */
@@ -64,7 +74,6 @@ export class RepaymentPlan {
     if (repayment.method === "equal principal")
       return ok((this.part ??= this.round(Rational.of(due.planned, this.count - due.index))));
     this.payment ??= this.levelPayment(due);
-    this.firstPayment ??= this.payment;
     if (this.mustAmortise && this.payment <= due.interest && due.balance > 0)
       return fail(
         "out-of-range",
@@ -78,15 +87,19 @@ export class RepaymentPlan {
   private levelPayment({ index, balance, planned, interest, accrued, rates }: Due): Cents {
     const { dayCount, instalments, rounding = HALF_UP_CENTS } = this.terms;
     const { amount, unrounded } = levelPayment(planned, accrued, rates, index, rounding);
-    this.unrounded ??= unrounded;
-    if (!dayCount?.actual || this.count > instalments) return asCents(amount);
-    let due = interest;
-    if (planned > balance) due = accrued ? this.round(accrued) : interestOn(planned, rates.at(index), rounding);
-    return asCents(fairestPayment(amount, planned + due, rates, index + 1, rounding));
+    let payment = amount;
+    if (dayCount?.actual && this.count === instalments) {
+      let due = interest;
+      if (planned > balance) due = accrued ? this.round(accrued) : interestOn(planned, rates.at(index), rounding);
+      payment = fairestPayment(amount, planned + due, rates, index + 1, rounding);
+    }
+    this.worked.push({ from: index, over: rates.count - index, payment: asCents(payment), unrounded });
+    return asCents(payment);
   }
 
   /** A custom part as it is now; not reduced, since after many changes that takes longer than all else. */
   private scaled(part: Cents): number {
+    if (this.scale.equals(Rational.ONE)) return part;
     return roundCents(this.scale.n * BigInt(part), this.scale.d, this.terms.rounding ?? HALF_UP_CENTS);
   }
 

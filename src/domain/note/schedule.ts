@@ -7,7 +7,7 @@ import { accrueThrough, eventsByPeriod, NOTHING_SPARED, type PeriodAccrual } fro
 import { HALF_UP_CENTS, interestOn, roundCents } from "./interest";
 import { PeriodRates } from "./periodRates";
 import { accrualPeriods, type AccrualPeriods } from "./periods";
-import { amortisation, RepaymentPlan } from "./repayment";
+import { amortisation, RepaymentPlan, type WorkedPayment } from "./repayment";
 import { tooLarge, type NoteEvent, type NoteTerms } from "./terms";
 
 export interface Instalment {
@@ -43,8 +43,8 @@ export class InstalmentSchedule {
     readonly terms: NoteTerms,
     /** The payment of the first instalment that repays principal by the note's rule. */
     readonly regularPayment: Cents,
-    /** A level payment before rounding, in cents, a double; undefined for other methods and for a single instalment. */
-    readonly unroundedPayment: number | undefined,
+    /** In order; none for other methods and for a single instalment. */
+    readonly levelPayments: readonly WorkedPayment[],
     /** The interest period of each instalment. */
     readonly periods: AccrualPeriods,
     /** The events of each period, by its index. */
@@ -53,6 +53,11 @@ export class InstalmentSchedule {
     private readonly amounts: Float64Array,
     private readonly changes: ReadonlyMap<number, Changes>,
   ) {}
+
+  /** The first level payment before rounding, in cents, a double. */
+  get unroundedPayment(): number | undefined {
+    return this.levelPayments[0]?.unrounded;
+  }
 
   get rows(): readonly Instalment[] {
     this.madeRows ??= this.makeRows();
@@ -166,11 +171,12 @@ export function instalmentSchedule(terms: NoteTerms): Result<InstalmentSchedule>
     amounts[3 * index + 2] = balance;
   }
   const regular = Math.min(grace?.instalments ?? 0, instalments - 1);
+  const stated = plan.mustAmortise && regular < instalments - 1 ? plan.payment : undefined;
   return ok(
     new InstalmentSchedule(
       terms,
-      plan.firstPayment ?? asCents(amounts[3 * regular]! + amounts[3 * regular + 1]!),
-      plan.unrounded,
+      plan.worked[0]?.payment ?? stated ?? asCents(amounts[3 * regular]! + amounts[3 * regular + 1]!),
+      plan.worked,
       periods,
       events.value,
       amounts,

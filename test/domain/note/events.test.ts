@@ -66,6 +66,38 @@ test("a default multiplies the balance and raises the rate; payments follow", ()
   expect(schedule.rows[3]!.payment).toBe(note((before + added) / 100, 0.18, 3, FIRST).regularPayment);
 });
 
+test("the default rate holds to the end, whatever steps come later; one day has one step", () => {
+  const step: Row[] = [
+    ["Step date", dateOf(2024, 6, 1)],
+    ["Step rate", 0.1],
+  ];
+  const defaulted: Row[] = [
+    ["Default date", dateOf(2024, 4, 1)],
+    ["Default rate", 0.18],
+  ];
+  const rows = audit(note(1000, 0.12, 8, FIRST, ...step, ...defaulted)).rows;
+  expect(rows).toEqual(note(1000, 0.12, 8, FIRST, ...defaulted).rows);
+  const early: Row = ["Step date", dateOf(2024, 3, 1)];
+  expect(audit(note(1000, 0.12, 8, FIRST, early, step[1]!, ...defaulted)).rows[2]!.interest).toBe(
+    Math.round((rows[1]!.closing * 0.1) / 12),
+  );
+  expect(messageOf(tryNote(1000, 0.12, 8, FIRST, [...step, ...step]))).toBe(
+    "Step date is 2024-06-01 twice; it must be a day of its own for each step.",
+  );
+});
+
+test("a stated instalment is the regular payment, though an early conversion makes the first one smaller", () => {
+  const rows: Row[] = [
+    ["Instalment amount", 90],
+    ["Conversion date", dateOf(2024, 1, 15)],
+    ["Conversion amount", 50],
+  ];
+  const schedule = audit(note(1000, 0.12, 12, FIRST, ...rows));
+  expect(schedule.regularPayment).toBe(90_00);
+  expect(schedule.rows[0]!.payment).toBeLessThan(90_00);
+  expect(note(1000, 0.12, 1, FIRST, ["Instalment amount", 90]).regularPayment).toBe(1010_00);
+});
+
 test("a one-time charge is added to principal and bears interest from its day", () => {
   const schedule = audit(
     note(
@@ -165,6 +197,16 @@ describe("pay-off", () => {
     ["Payoff base", "principal and accrued"],
   ];
 
+  test("the end of a rung may be left out; one that is given belongs to the rung above it", () => {
+    const rows = LADDER.filter((_, k) => k !== 1);
+    expect(valueOf(on(dateOf(2024, 2, 29), rows)).premium).toBe(valueOf(on(dateOf(2024, 2, 29), LADDER)).premium);
+    expect(messageOf(on(dateOf(2024, 5, 1), rows))).toMatch(/from 2024-01-01 to 2024-04-30\.$/);
+    const grouped = [0, 3, 1, 4, 2, 5, 6].map((k) => LADDER[k]!);
+    expect(valueOf(on(dateOf(2024, 3, 1), grouped)).premium).toBe(250_00);
+    expect(messageOf(on(dateOf(2024, 3, 1), [...LADDER, ["Payoff to", dateOf(2024, 5, 1)]]))).toBe(
+      "Payoff to is given 3 times; it must be given at most once for each of the 2 rungs, below its Payoff from.",
+    );
+  });
   test("balance and interest since the last instalment", () => {
     // 1,000 x 12% x 14 / 365 from 1 to 15 March
     expect(valueOf(on(dateOf(2024, 3, 15)))).toMatchObject({

@@ -113,4 +113,55 @@ describe("explanations", () => {
       "the cent from which the last instalment differs least",
     );
   });
+  test("count the instalments of a payment after any grace, and show the first row figure by figure", () => {
+    const found = lines(explained(["Grace instalments", 5], ["Rounding unit", "dollar"]));
+    expect(found.get("Payment before rounding")!.how).toBe("over 7 instalments, at the rate they start with");
+    expect(found.get("Interest of row 1")).toMatchObject({
+      value: 10,
+      how: "$1,000.00 x 0.12 x 1 / 12 = 10.000000, rounded half-up",
+    });
+    expect(found.get("Principal of row 1")).toMatchObject({ value: 0, how: "grace: none" });
+    const plain = lines(explained());
+    expect(plain.get("Principal of row 1")).toMatchObject({ value: 78.85, how: "payment $88.85 - interest $10.00" });
+    expect(plain.get("Closing balance of row 1")).toMatchObject({
+      value: 921.15,
+      how: "$1,000.00 - $78.85; the next row starts from it",
+    });
+    expect(lines(explained(["Method", "bullet"])).get("Interest of row 12")).toMatchObject({
+      value: 120,
+      how: "$1,000.00 x 0.12 x 144 / 144 = 120.000000, rounded half-up",
+    });
+    expect(lines(explained(["Method", "interest only"])).get("First regular instalment")!.how).toBe("interest");
+  });
+  test("name the last instalment that pays anything", () => {
+    const stated = lines(explained(["Instalment amount", 300]));
+    expect(stated.get("Payment")).toMatchObject({ value: 300, how: "as stated" });
+    expect(stated.get("Last instalment")!.how).toBe(
+      "closes the balance on 2024-05-01; it is number 4, and the 8 after it pay nothing",
+    );
+    const early = explained(["Prepayment date", dateOf(2024, 3, 1)], ["Prepayment amount", 841.51]);
+    expect(lines(early).get("Last instalment")!.how).toBe(
+      "before early payments close the balance, on 2024-03-01; it is number 2, and the 10 after it pay nothing",
+    );
+  });
+  test("show every payment that was worked out anew, and no step after a default", () => {
+    const found = explained(
+      ["Default date", dateOf(2024, 4, 1)],
+      ["Default rate", 0.18],
+      ["Step date", dateOf(2024, 6, 1)],
+      ["Step rate", 0.1],
+    );
+    expect(found.filter(({ label }) => label === "Rate changes").map(({ value }) => value)).toEqual([
+      dateOf(2024, 4, 1),
+    ]);
+    expect(found.filter(({ label }) => label.startsWith("Payment from")).map(({ label, how }) => [label, how])).toEqual(
+      [["Payment from instalment 4", "worked out anew over 9 instalments, after rate or balance changed"]],
+    );
+  });
+  test("show what the cash falls short by, and where a date moves", () => {
+    const found = lines(explained(["Upfront charge", 50], ["Roll", "following"], ["Interest moves", "yes"]));
+    expect(found.get("Cash at issue")).toMatchObject({ value: 950 });
+    expect(found.get("Roll")!.how).toBe("off weekends; a whole period bears the same interest");
+    expect(lines(explained()).has("Cash at issue")).toBe(false);
+  });
 });

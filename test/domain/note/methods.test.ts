@@ -181,6 +181,17 @@ describe("periods", () => {
   ])("rounding %s", (mode, interest) => {
     expect(note(100_001, 0.06, 12, FIRST, ["Rounding", mode]).rows[0]!.interest).toBe(interest);
   });
+  test("rounding to the dollar leaves stated amounts as they are, and rounds shares once", () => {
+    const dollar: Row = ["Rounding unit", "dollar"];
+    const principals = (...rows: Row[]) =>
+      note(1000, 0, 3, FIRST, dollar, ...rows).rows.map(({ principal }) => principal);
+    expect(principals(["Principal amount", 333.5], ["Principal amount", 333.5], ["Principal amount", 333])).toEqual([
+      333_50, 333_50, 333_00,
+    ]);
+    expect(
+      principals(["Principal share", 0.3334995], ["Principal share", 0.3334995], ["Principal share", 0.333001]),
+    ).toEqual([333_00, 333_00, 334_00]);
+  });
   test("rounding to the dollar: payments are whole dollars but for the last", () => {
     const schedule = note(1000.5, 0.12, 3, FIRST, ["Rounding unit", "dollar"]);
     expect(schedule.rows.map((row) => row.interest % 100)).toEqual([0, 0, 0]);

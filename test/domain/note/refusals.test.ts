@@ -10,6 +10,19 @@ const refusal = (rows: DataTable, rate = 0.12, n = 12): string => messageOf(tryN
 describe("labelled terms that make no note are refused by name, value and bound", () => {
   test.each<[DataTable, string]>([
     [[["Day cuont", "Actual/360"]], 'terms has the label "Day cuont", which is unknown; did you mean "Day count"?'],
+    [
+      [["Default interest", 2]],
+      'terms has the label "Default interest", which is unknown; did you mean "Default rate"?',
+    ],
+    [[["OID", 2]], 'terms has the label "OID", which is unknown; did you mean "Original issue discount"?'],
+    [
+      [["Business day convention", 2]],
+      'terms has the label "Business day convention", which is unknown; did you mean "Roll"?',
+    ],
+    [
+      [["Amortization instalments", 2]],
+      'terms has the label "Amortization instalments", which is unknown; did you mean "Amortisation instalments"?',
+    ],
     [[["Grace periods", 2]], 'terms has the label "Grace periods", which is unknown; did you mean "Grace interest"?'],
     [[["Roll", "next"]], 'Roll is "next"; it must be one of unadjusted, following, modified following, preceding.'],
     [[["Roll", "following", "x"]], "terms is 3 columns wide; it must be two: label and value."],
@@ -47,7 +60,7 @@ describe("labelled terms that make no note are refused by name, value and bound"
     [[["Amortisation instalments", 6]], "Amortisation instalments is 6; it must be at least the note's 12."],
     [
       [["Principal share", 1]],
-      "Principal share is given 1 times; it must be given once for each of the 12 instalments, as shares or as amounts.",
+      "Principal share is given once; it must be given once for each of the 12 instalments, as shares or as amounts.",
     ],
     [new Array(12).fill(["Principal share", 0.08]), "The sum of the principal shares is 96.0000%; it must be 100%."],
     [
@@ -65,7 +78,7 @@ describe("labelled terms that make no note are refused by name, value and bound"
         ["Step date", dateOf(2023, 5, 1)],
         ["Step rate", 0.2],
       ],
-      "The step or default date is 2023-05-01; it must be from 2024-01-01, when interest starts, to the day before the last instalment, 2025-01-01.",
+      "The Step or Default date is 2023-05-01; it must be from 2024-01-01, when interest starts, and before 2025-01-01, the last instalment.",
     ],
     [
       [
@@ -114,7 +127,7 @@ describe("labelled terms that make no note are refused by name, value and bound"
         ["Prepayment date", dateOf(2025, 1, 1)],
         ["Prepayment amount", 1],
       ],
-      "The prepayment or conversion date is 2025-01-01; it must be from 2024-01-01, when interest starts, to the day before the last instalment, 2025-01-01.",
+      "The Prepayment or Conversion date is 2025-01-01; it must be from 2024-01-01, when interest starts, and before 2025-01-01, the last instalment.",
     ],
     [[["Roll", { code: "#N/A" }]], "Roll is the error #N/A; it must be a value."],
     [
