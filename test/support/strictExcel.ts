@@ -353,6 +353,10 @@ function call(name: string, args: readonly Node[], scope: Scope): Result {
   if (name === "ISNUMBER") return typeof one(0) === "number";
   if (name === "ISERROR") return each(at(0), undefined, scope, (v) => v instanceof ExcelError);
   if (name === "ROWS") return (at(0) as Area).rows;
+  if (name === "ROW") {
+    const { row, rows } = at(0) as Area;
+    return Array.from({ length: rows }, (_, i) => [row + i + 1]);
+  }
   if (name === "MATCH") {
     const wanted = one(0);
     if (wanted instanceof ExcelError) return wanted;

@@ -202,7 +202,7 @@ function grant(ledger: Ledger, event: Grant): Failure | undefined {
   if (full) return full;
   const right = before ?? ledger.open(event.security, "right");
   right.right = { strike: event.strike, from: event.from, until: event.until };
-  if (event.until !== undefined) ledger.lapsesAfter(event.until);
+  if (event.until !== undefined && !before) ledger.lapsesAfter(event.until, right);
   ledger.add(right, event.holder, event.shares);
   ledger.cash += event.cash ?? 0;
   return undefined;

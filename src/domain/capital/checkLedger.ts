@@ -2,7 +2,9 @@
 import { isoDate, readDate } from "../calendar/date";
 import { ok, type Result } from "../failure";
 import type { DataTable } from "../market/cell";
+import type { LedgerEvent } from "./events";
 import { whole, type Ledger, type LedgerFinding, type Passing } from "./ledger";
+import { NEEDS } from "./limitsOnDay";
 import { readWhatReads } from "./readEvents";
 import { runWhatFollows } from "./runLedger";
 
@@ -30,21 +32,37 @@ export function checkLedger(table: DataTable): Result<LedgerFinding[]> {
   return ok(findings.sort((a, b) => a.row - b.row));
 }
 
-function passed({ limit, event, needed, authorised }: Passing): LedgerFinding {
-  const need = limit === "reserved" ? "outstanding and reserved" : "outstanding, convertible and exercisable";
-  const message = `Row ${event.row}: from ${isoDate(event.date)} on, ${whole(needed)} common are ${need}; ${whole(authorised)} are authorised.`;
-  return { severity: "warning", check: `authorised, ${limit}`, row: event.row, date: event.date, message };
+/** A limit passed; what has been cured since is no more than worth knowing. */
+function passed({ limit, event, needed, authorised, cured }: Passing): LedgerFinding {
+  const from = `Row ${event.row}: from ${isoDate(event.date)}`;
+  const message =
+    cured === undefined
+      ? `${from} on, ${whole(needed)} common are ${NEEDS[limit]}; ${whole(authorised)} are authorised.`
+      : `${from} until it was cured on ${isoDate(cured)}, more common was ${NEEDS[limit]} than was authorised: ${whole(needed)} and ${whole(authorised)} at first.`;
+  const severity = cured === undefined ? "warning" : "info";
+  return { severity, check: `authorised, ${limit}`, row: event.row, date: event.date, message };
 }
 
 /** Classes that no fully diluted figure can take in. */
 function unpriced(ledger: Ledger): LedgerFinding[] {
-  return [...ledger.securities.values()].flatMap((security): LedgerFinding[] => {
-    if (security.asConverted(security.total) !== undefined || security.total === 0) return [];
-    const first = ledger.events.find(
-      (event) =>
-        ("security" in event && event.security === security.name) || ("to" in event && event.to === security.name),
-    );
-    const message = `${security.name} converts at no price that the rows give; it is not in the fully diluted count.`;
-    return [{ severity: "info", check: "no conversion price", row: first?.row ?? 1, date: first?.date, message }];
+  const missing = [...ledger.securities.values()].filter(
+    (security) => security.asConverted(security.total) === undefined && security.total !== 0,
+  );
+  if (missing.length === 0) return [];
+  const first = firstNamed(ledger.events);
+  return missing.map(({ name }): LedgerFinding => {
+    const event = first.get(name);
+    const message = `${name} converts at no price that the rows give; it counts for nothing in the fully diluted count and in the beneficial percentage.`;
+    return { severity: "info", check: "no conversion price", row: event?.row ?? 1, date: event?.date, message };
   });
+}
+
+/** The event that first names each class. */
+function firstNamed(events: readonly LedgerEvent[]): Map<string, LedgerEvent> {
+  const first = new Map<string, LedgerEvent>();
+  for (const event of events) {
+    if ("security" in event && !first.has(event.security)) first.set(event.security, event);
+    if (event.kind === "exchange" && !first.has(event.to)) first.set(event.to, event);
+  }
+  return first;
 }

@@ -10,7 +10,7 @@ export interface Headroom {
   readonly available: number | undefined;
   /** Common, if all that converts at a known price did, and all rights not lapsed were exercised. */
   readonly diluted: number;
-  /** The first event after which the authorised shares no longer cover each need, the earliest first. */
+  /** Every event after which the authorised shares no longer covered a need, the earliest first. */
   readonly passings: readonly Passing[];
 }
 

@@ -1,8 +1,9 @@
 /* The state of a company's capital, event by event. One pass; every change is posted, so that any figure can be traced. */
-import { isoDate, type CalendarDate } from "../calendar/date";
+import { addDays, isoDate, type CalendarDate } from "../calendar/date";
 import { LARGEST } from "../exact/quantities";
 import { fail, type Failure, type FailureCode } from "../failure";
 import { COMMON, type LedgerEvent } from "./events";
+import { Lapses } from "./lapses";
 import { Postings } from "./postings";
 import { Security, type SecurityKind } from "./security";
 
@@ -19,13 +20,18 @@ export interface LedgerFinding {
 /** `reserved`: outstanding and reserved pass the authorised; `fully diluted`: with all that converts or may be exercised. */
 export type AuthorisedLimit = "reserved" | "fully diluted";
 
-/** The first event after which more common is needed than the charter allows. */
+/** An event after which more common is needed than the charter allows, where it was not before. */
 export interface Passing {
   readonly limit: AuthorisedLimit;
   readonly event: LedgerEvent;
+  /** Right after the event. */
   readonly needed: number;
   readonly authorised: number;
+  /** First day on which it is no longer so; undefined while it is. */
+  readonly cured: CalendarDate | undefined;
 }
+
+type OpenPassing = { -readonly [Key in keyof Passing]: Passing[Key] };
 
 export interface Account {
   readonly holder: string;
@@ -44,6 +50,7 @@ export class Ledger {
   readonly postings: Postings;
   readonly reserves = new Map<string, number>();
   readonly findings: LedgerFinding[] = [];
+  /** Every one of either limit, in order of the events. */
   readonly passings: Passing[] = [];
 
   /** Common shares if all that converts at a known price did, and all rights not lapsed were exercised. */
@@ -55,8 +62,10 @@ export class Ledger {
   paidForFractions = 0;
   /** How many of the events have happened. */
   count = 0;
-  private nextLapse = Infinity;
+  private readonly lapses = new Lapses();
   private today = 0;
+  private overReserved: OpenPassing | undefined;
+  private overDiluted: OpenPassing | undefined;
 
   /** @param most how many events there may be, where the list still grows. */
   constructor(
@@ -128,38 +137,48 @@ export class Ledger {
     this.reserves.set(purpose, shares);
   }
 
-  lapsesAfter(until: CalendarDate): void {
-    this.nextLapse = Math.min(this.nextLapse, until);
+  /** A right, once: all of one name have the same last day. */
+  lapsesAfter(until: CalendarDate, right: Security): void {
+    this.lapses.add(until, right);
   }
 
   /** Moves on to a day, and takes rights whose last day is over by then out of the diluted count. */
   turnTo(today: CalendarDate): void {
     this.today = today;
-    if (today <= this.nextLapse) return;
-    this.nextLapse = Infinity;
-    for (const security of this.securities.values()) {
-      const until = security.right?.until;
-      if (until === undefined || security.diluted === 0) continue;
-      if (until < today) this.refreshDiluted(security);
-      else this.nextLapse = Math.min(this.nextLapse, until);
+    while (this.lapses.next < today) {
+      const { until, security } = this.lapses.take();
+      this.refreshDiluted(security);
+      const over = this.overDiluted;
+      // Rights of one day lapse together: the first of them may leave it passed, the last one cures it.
+      if (over && this.diluted <= this.common.authorised!) this.overDiluted = cure(over, addDays(until, 1));
     }
   }
 
   /** Writes down where things stand after the event at `count`, and moves on. */
   close(event: LedgerEvent): void {
-    const authorised = this.common.authorised;
-    const outstanding = this.common.total;
+    const { authorised, total } = this.common;
     if (authorised !== undefined) {
-      if (outstanding + this.reserved > authorised)
-        this.notePassing("reserved", outstanding + this.reserved, authorised, event);
-      if (this.diluted > authorised) this.notePassing("fully diluted", this.diluted, authorised, event);
+      const needed = total + this.reserved;
+      if (needed > authorised !== (this.overReserved !== undefined))
+        this.overReserved = this.crossed("reserved", this.overReserved, needed, authorised, event);
+      if (this.diluted > authorised !== (this.overDiluted !== undefined))
+        this.overDiluted = this.crossed("fully diluted", this.overDiluted, this.diluted, authorised, event);
     }
     this.count++;
   }
 
-  private notePassing(limit: AuthorisedLimit, needed: number, authorised: number, event: LedgerEvent): void {
-    if (this.passings.some((passing) => passing.limit === limit)) return;
-    this.passings.push({ limit, event, needed, authorised });
+  /** The passing that an event begins; undefined where it ends one. */
+  private crossed(
+    limit: AuthorisedLimit,
+    open: OpenPassing | undefined,
+    needed: number,
+    authorised: number,
+    event: LedgerEvent,
+  ): OpenPassing | undefined {
+    if (open) return cure(open, event.date);
+    const passing: OpenPassing = { limit, event, needed, authorised, cured: undefined };
+    this.passings.push(passing);
+    return passing;
   }
 
   /** Why a class cannot take so much more, in shares or cents of principal; undefined when it can. */
@@ -189,14 +208,21 @@ export class Ledger {
   }
 
   warn(event: LedgerEvent, check: string, message: string): void {
-    this.findings.push({
-      severity: "warning",
-      check,
-      row: event.row,
-      date: event.date,
-      message: `Row ${event.row}: ${message}`,
-    });
+    this.find("warning", event, check, message);
   }
+
+  inform(event: LedgerEvent, check: string, message: string): void {
+    this.find("info", event, check, message);
+  }
+
+  private find(severity: LedgerFinding["severity"], { row, date }: LedgerEvent, check: string, message: string): void {
+    this.findings.push({ severity, check, row, date, message: `Row ${row}: ${message}` });
+  }
+}
+
+function cure(passing: OpenPassing, on: CalendarDate): undefined {
+  passing.cured = on;
+  return undefined;
 }
 
 function full(event: LedgerEvent, { name, kind, total, authorised }: Security, quantity: number): Failure {

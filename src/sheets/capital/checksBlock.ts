@@ -3,6 +3,7 @@ import { FINDINGS_COLUMNS } from "../../domain/capital/findingsCells";
 import type { EngineTables } from "../model";
 import { asText, type CellContent } from "../plan";
 import { Pointer, ROWS_BELOW, SPILL_ROWS, type CapitalLayout } from "./layout";
+import { limitChecks } from "./limitChecks";
 import { nativeChecks } from "./nativeChecks";
 import { allChanges } from "./staleness";
 
@@ -15,6 +16,7 @@ export function checkRows(layout: CapitalLayout, tables: EngineTables): Check[] 
   if (mode === "formulas") rows.push(spills(at));
   if (ledger.kind === "native") rows.push(...nativeChecks(ledger, layout, at));
   else rows.push(unchanged(layout, at));
+  rows.push(...limitChecks(layout, at));
   if (mode === "formulas") rows.push(...spilledFindings(layout, at));
   else if (ledger.kind === "values") rows.push(...findings(tables));
   else rows.push(findingsCurrent(layout, at));
@@ -84,7 +86,8 @@ function findings({ findings: table = [] }: EngineTables): Check[] {
     number,
   ];
   const found = table.slice(1).flatMap((row): Check[] => {
-    if (row[severity] === "ok") return [];
+    // Whether a limit is passed now has checks of its own.
+    if (row[severity] === "ok" || String(row[check]).startsWith("authorised, ")) return [];
     const text = String(row[message]);
     return [
       [`Ledger: ${String(row[check])}`, asText(row[severity] === "info" ? `OK, but ${text}` : `Look at this: ${text}`)],

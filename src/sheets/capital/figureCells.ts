@@ -15,7 +15,9 @@ export const FIGURES = [
   ["Largest holder of common", "text"],
   ["Largest holder's part", "ownership"],
   ["Authorised passed, with reserves", "date"],
+  ["Still passed, with reserves", "text"],
   ["Authorised passed, fully diluted", "date"],
+  ["Still passed, fully diluted", "text"],
 ] as const satisfies readonly (readonly [string, CellFormat])[];
 
 export type Figure = (typeof FIGURES)[number][0];

@@ -4,6 +4,7 @@ import type { AuthorisedLimit } from "../../domain/capital/ledger";
 import type { LedgerOnDay } from "../../domain/capital/ledgerOn";
 import { proceedsOf } from "../../domain/capital/proceeds";
 import { headroomOf } from "../../domain/capital/headroom";
+import { limitOnDay } from "../../domain/capital/limitsOnDay";
 import type { CellContent } from "../plan";
 import { CAP_TABLE_COLUMNS } from "../../domain/capital/capTableCells";
 import { AS_OF } from "../capitalModel";
@@ -14,15 +15,18 @@ import { runningColumn, type RunningColumn } from "./runningBlock";
 
 const NOT_GIVEN = "not given";
 const NOT_PASSED = "not passed";
+const YES = "yes";
+const NO = "no";
 
 const table = (values: Readonly<Record<Figure, CellContent>>): CellContent[][] =>
   FIGURES.map(([label]) => [label, values[label]]);
 
 /** @param counted rows of the table of events up to the day, blank ones with those above. */
-export function engineFigures({ ledger, on }: LedgerOnDay, capTable: CapTable, counted: number): CellContent[][] {
-  const { authorised, outstanding, reserved, available, passings } = headroomOf(ledger);
-  const passed = (limit: AuthorisedLimit): CellContent =>
-    passings.find((passing) => passing.limit === limit)?.event.date ?? NOT_PASSED;
+export function engineFigures(then: LedgerOnDay, capTable: CapTable, counted: number): CellContent[][] {
+  const { ledger, on } = then;
+  const { authorised, outstanding, reserved, available } = headroomOf(ledger);
+  const passed = (limit: AuthorisedLimit): CellContent => limitOnDay(then, capTable, limit).firstPassed ?? NOT_PASSED;
+  const still = (limit: AuthorisedLimit): CellContent => (limitOnDay(then, capTable, limit).isPassed ? YES : NO);
   const largest = capTable.rows.reduce<(typeof capTable.rows)[number] | undefined>(
     (most, row) => (row.security.kind === "common" && !(most && most.quantity >= row.quantity) ? row : most),
     undefined,
@@ -41,7 +45,9 @@ export function engineFigures({ ledger, on }: LedgerOnDay, capTable: CapTable, c
     "Largest holder of common": largest?.holder ?? "",
     "Largest holder's part": largest?.ofOutstanding?.toNumber() ?? "",
     "Authorised passed, with reserves": passed("reserved"),
+    "Still passed, with reserves": still("reserved"),
     "Authorised passed, fully diluted": passed("fully diluted"),
+    "Still passed, fully diluted": still("fully diluted"),
   });
 }
 
@@ -55,10 +61,15 @@ export function nativeFigures(form: NativeLedger, layout: CapitalLayout): CellCo
   const upToDay = `COUNTIF(${all("Day")},"<="&${asOf})`;
   const then = (name: RunningColumn): string => `INDEX(${all(name)},${counted})`;
   const orMissing = (name: RunningColumn): string => `=IF(${then(name)}="","${NOT_GIVEN}",${then(name)})`;
-  const passed = (name: RunningColumn): string => {
+  // The first row up to the day that passes it; or the day itself, at prices that no row gives.
+  const passed = (name: RunningColumn, still: Figure): string => {
     const first = `MATCH(1,${all(name)},0)`;
-    return `=IF(ISNUMBER(${first}),IF(${first}<=${counted},INDEX(${all("Day")},${first}),"${NOT_PASSED}"),"${NOT_PASSED}")`;
+    const today = `IF(${figureCell(at, still)}="${YES}",${asOf},"${NOT_PASSED}")`;
+    return `=IF(ISNUMBER(${first}),IF(${first}<=${counted},INDEX(${all("Day")},${first}),${today}),${today})`;
   };
+  const still = (test: string): string => `=IF(${test},"${YES}","${NO}")`;
+  const figure = (name: Figure): string => figureCell(at, name);
+  const authorised = figure("Authorised");
   const { total, column } = capTableReach(layout, at);
   const parts = column("% outstanding");
   const stated = at.cell("context", layout.shape.context.indexOf(AS_OF), 1);
@@ -77,8 +88,11 @@ export function nativeFigures(form: NativeLedger, layout: CapitalLayout): CellCo
       ? `=IF(MAX(${parts})=0,"",INDEX(${column("Holder")},MATCH(MAX(${parts}),${parts},0)))`
       : "",
     "Largest holder's part": parts ? `=IF(MAX(${parts})=0,"",MAX(${parts}))` : "",
-    "Authorised passed, with reserves": passed("Passed, with reserves"),
-    "Authorised passed, fully diluted": passed("Passed, fully diluted"),
+    "Authorised passed, with reserves": passed("Passed, with reserves", "Still passed, with reserves"),
+    "Still passed, with reserves": still(`INDEX(${all("Passed, with reserves")},${counted})=1`),
+    "Authorised passed, fully diluted": passed("Passed, fully diluted", "Still passed, fully diluted"),
+    // Text, such as "not given", is above every number.
+    "Still passed, fully diluted": still(`AND(ISNUMBER(${authorised}),${figure("Fully diluted")}>${authorised})`),
   });
 }
 

@@ -5,8 +5,9 @@ import { readCapTableContext } from "../../domain/capital/capTableContext";
 import { checkLedger } from "../../domain/capital/checkLedger";
 import type { LedgerEvent } from "../../domain/capital/events";
 import { findingsCells } from "../../domain/capital/findingsCells";
-import type { Ledger } from "../../domain/capital/ledger";
+import type { Ledger, LedgerFinding } from "../../domain/capital/ledger";
 import { ledgerOn } from "../../domain/capital/ledgerOn";
+import { passedAtPrices } from "../../domain/capital/limitsOnDay";
 import { proceedsOf } from "../../domain/capital/proceeds";
 import { proceedsCells } from "../../domain/capital/proceedsCells";
 import { readEvents } from "../../domain/capital/readEvents";
@@ -60,7 +61,7 @@ function workOut(model: CapitalModel): Result<Made<CapitalShape>> {
       seriesHeader(series),
       ...engineSeries(series, running.value.rows, follower.heldBy(running.value.ledger, series.holders)),
     ],
-    findings: findingsCells(findings.value),
+    findings: findingsCells(withPrices(findings.value, passedAtPrices(then.value, table))),
   };
   const form = formOf(model, {
     events: events.value,
@@ -95,6 +96,10 @@ function workOut(model: CapitalModel): Result<Made<CapitalShape>> {
     memory: capitalMemory(model, shape, kept),
     headline: headline(events.value),
   });
+}
+
+function withPrices(findings: readonly LedgerFinding[], passed: LedgerFinding | undefined): readonly LedgerFinding[] {
+  return passed ? [...findings, passed].sort((a, b) => a.row - b.row) : findings;
 }
 
 const TOO_LONG = "so many holders and classes";

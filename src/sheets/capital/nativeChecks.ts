@@ -4,7 +4,7 @@ import { PROCEEDS_COLUMNS } from "../../domain/capital/proceedsCells";
 import type { CellContent } from "../plan";
 import type { EventHeader } from "../capitalModel";
 import { figureCell } from "./figureCells";
-import { firstRow, type CapitalLayout, type Pointer } from "./layout";
+import type { CapitalLayout, Pointer } from "./layout";
 import { LARGEST_OPERAND } from "../operands";
 import type { NativeLedger } from "./nativeLedger";
 import { classColumn, HAIR, runningColumn, type RunningColumn } from "./runningBlock";
@@ -61,12 +61,6 @@ class Checks {
           "Correct the ledger: more common is outstanding than is authorised",
         ),
       ],
-      this.passed("Authorised shares cover the reserves", "Passed, with reserves", "outstanding and reserved"),
-      this.passed(
-        "Authorised shares cover what may convert",
-        "Passed, fully diluted",
-        "outstanding, convertible and exercisable",
-      ),
       [
         "Cash is counted once",
         this.verdict(
@@ -117,12 +111,6 @@ class Checks {
   private inOrder(): string {
     const days = (from: number, to: number): string => this.at.column("running", runningColumn("Day"), from, to);
     return this.last === 0 ? "1=1" : `SUMPRODUCT(--(${days(1, this.last)}<${days(0, this.last - 1)}))=0`;
-  }
-
-  private passed(label: string, column: RunningColumn, need: string): Check {
-    const first = `MATCH(1,${this.all(column)},0)`;
-    const row = `(${first}+${firstRow(this.layout, "events")})`;
-    return [label, `=IFERROR("Row "&${row}&" of the ledger: more common is ${need} than is authorised","OK")`];
   }
 
   /** The cap table's rows of each class against its running total. */
@@ -203,7 +191,7 @@ class Checks {
     if (holders === 0) return "OK";
     const converted = this.at.column("captable", CAP_TABLE_COLUMNS.indexOf("As-converted"), 0, holders - 1);
     const missing = `SUMPRODUCT(--(${converted}=""))`;
-    return `=IF(${missing}=0,"OK","OK, but "&${missing}&" rows of the cap table convert at no known price and are not in the fully diluted count")`;
+    return `=IF(${missing}=0,"OK","OK, but "&${missing}&" rows of the cap table convert at no known price and count for nothing in the fully diluted count and in the beneficial percentage")`;
   }
 }
 

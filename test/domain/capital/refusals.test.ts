@@ -388,10 +388,48 @@ describe("a check of the whole table", () => {
       { Event: "authorised", Shares: 100 },
       { Event: "opening", Holder: "P", Shares: 60 },
       { Event: "reserve", Holder: "Lender", Shares: 41 },
-      { Event: "reserve", Holder: "Lender" },
     ]);
     expect(found.map(({ check, row }) => [check, row])).toEqual([["authorised, reserved", 4]]);
     expect(found[0]!.message).toContain("101 common are outstanding and reserved; 100 are authorised");
+  });
+
+  test("every time that the charter is not enough, and when that was cured", () => {
+    const found = findings([
+      { Date: "2020-01-01", Event: "authorised", Shares: 1000 },
+      { Date: "2020-01-01", Event: "opening", Holder: "P", Shares: 900 },
+      { Date: "2020-01-02", Event: "grant", Holder: "W", Class: "Options", Shares: 200, Strike: 1 },
+      { Date: "2020-01-03", Event: "grant", Holder: "W", Class: "Options", Shares: 1, Strike: 1 },
+      { Date: "2020-01-04", Event: "authorised", Shares: 1_000_000 },
+      { Date: "2020-01-05", Event: "grant", Holder: "W", Class: "More options", Shares: 1_000_000, Strike: 1 },
+    ]);
+    expect(found.map(({ severity, check, row, message }) => [severity, check, row, message])).toEqual([
+      [
+        "info",
+        "authorised, fully diluted",
+        4,
+        "Row 4: from 2020-01-02 until it was cured on 2020-01-04, more common was outstanding, convertible and exercisable than was authorised: 1,100 and 1,000 at first.",
+      ],
+      [
+        "warning",
+        "authorised, fully diluted",
+        7,
+        "Row 7: from 2020-01-05 on, 1,001,101 common are outstanding, convertible and exercisable; 1,000,000 are authorised.",
+      ],
+    ]);
+  });
+
+  test("options that lapse cure what they passed, on the day after their last", () => {
+    const right = { Event: "grant", Holder: "W", Strike: 1 };
+    const found = findings([
+      { Date: "2020-01-01", Event: "authorised", Shares: 1000 },
+      { Date: "2020-01-01", Event: "opening", Holder: "P", Shares: 900 },
+      { Date: "2020-01-02", ...right, Class: "Late", Shares: 90, Until: "2020-03-31" },
+      { Date: "2020-01-02", ...right, Class: "Early", Shares: 20, Until: "2020-02-10" },
+      { Date: "2020-06-01", Event: "issue", Holder: "P", Shares: 1 },
+    ]);
+    expect(found.map(({ severity, row, message }) => [severity, row, message])).toEqual([
+      ["info", 5, expect.stringContaining("from 2020-01-02 until it was cured on 2020-02-11") as string],
+    ]);
   });
 });
 
