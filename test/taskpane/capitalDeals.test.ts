@@ -6,6 +6,7 @@ import { capitalFigures, coverage, eventCounts } from "../../src/taskpane/capita
 import { homeOf, readDeal, type RawParts, type ReadDeal } from "../../src/taskpane/capital/dealLedger";
 import { SERIES_1A, SERIES_K, type CapitalExample } from "../../src/taskpane/capital/examples";
 import { exampleTable } from "../domain/capital/exampleEvents";
+import { modelOf as ledgerModel } from "../sheets/capital/capitalSheets";
 import { valueOf } from "../support/engineTables";
 
 type Read = ReadDeal & { readonly ok: true };
@@ -81,7 +82,7 @@ describe("the example of the conversion", () => {
     expect(figuresOf(raw, "The investor")).toEqual({
       "Shares outstanding": "8,094,000,000",
       "The investor owns": "19.15%",
-      "First limit reached": "None stated",
+      "First limit passed": "None stated",
     });
     expect(valueOf(capitalFigures(modelOf(raw), "The investor")).owners[0]).toEqual({
       ...{ holder: "The investor", holding: "1,550,000,000 Common", part: "19.15%" },
@@ -93,6 +94,28 @@ describe("the example of the conversion", () => {
     expect(((price / bid) * 100).toFixed(1)).toBe("444.4");
     expect(SERIES_K.open.join(" ")).toContain(`${((price / bid) * 100).toFixed(1)}% of the bid`);
     expect(SERIES_K.open.join(" ")).toContain(`it would be ${((price / bid - 1) * 100).toFixed(1)}%`);
+  });
+});
+
+describe("the limit of a ledger", () => {
+  const rows = [
+    { Date: "2020-01-01", Event: "authorised", Shares: 1000 },
+    { Date: "2020-01-01", Event: "opening", Holder: "P", Shares: 900 },
+    { Date: "2020-01-02", Event: "grant", Holder: "W", Class: "Options", Shares: 200, Strike: 1 },
+    { Date: "2020-01-04", Event: "authorised", Shares: 1100 },
+  ];
+  const limitOf = (records: typeof rows): readonly string[] | undefined =>
+    valueOf(capitalFigures(ledgerModel(records))).figures.at(-1);
+
+  it("is the day on which it was passed, and says where it was cured", () => {
+    expect(limitOf(rows.slice(0, 2))).toEqual(["First limit passed", "None so far"]);
+    expect(limitOf(rows.slice(0, 3))).toEqual(["Authorised passed, fully diluted", "2 Jan 2020"]);
+    expect(limitOf(rows)).toEqual(["Authorised passed, fully diluted", "2 Jan 2020, not any more"]);
+  });
+
+  it("names what is still passed before what was cured", () => {
+    const reserve = { Date: "2020-01-05", Event: "reserve", Holder: "Plan", Shares: 201 };
+    expect(limitOf([...rows, reserve])).toEqual(["Authorised passed, with reserves", "5 Jan 2020"]);
   });
 });
 

@@ -67,16 +67,23 @@ export function capitalFigures(model: CapitalModel, holder?: string): Result<Cap
   });
 }
 
+const LIMITS = [
+  ["Authorised passed, with reserves", "Still passed, with reserves"],
+  ["Authorised passed, fully diluted", "Still passed, fully diluted"],
+] as const satisfies readonly (readonly [passed: Figure, still: Figure])[];
+
+/** What is passed still comes before what was cured, then the earlier. */
 function firstLimit(figure: (label: Figure) => CellContent): readonly [label: string, value: string] {
-  const none = "First limit reached";
+  const none = "First limit passed";
   if (typeof figure("Authorised") !== "number") return [none, "None stated"];
-  const reserves = figure("Authorised passed, with reserves");
-  const diluted = figure("Authorised passed, fully diluted");
-  const [first, which] =
-    typeof reserves === "number" && (typeof diluted !== "number" || reserves <= diluted)
-      ? [reserves, "Authorised passed, with reserves"]
-      : [diluted, "Authorised passed, fully diluted"];
-  return typeof first === "number" ? [which, shortDate(asDate(first))] : [none, "None so far"];
+  const passed = LIMITS.flatMap(([label, still]) => {
+    const day = figure(label);
+    return typeof day === "number" ? [{ label, day, isCured: figure(still) !== "yes" }] : [];
+  });
+  passed.sort((a, b) => Number(a.isCured) - Number(b.isCured) || a.day - b.day);
+  const [first] = passed;
+  if (!first) return [none, "None so far"];
+  return [first.label, `${shortDate(asDate(first.day))}${first.isCured ? ", not any more" : ""}`];
 }
 
 type CapTableColumn = (typeof CAP_TABLE_COLUMNS)[number];
