@@ -3,6 +3,7 @@
 import type { FUniver } from "@univerjs/core/facade";
 import { CalculationMonitor } from "../engine/calculation";
 import { registerEngineOverrides } from "../engine/overrides";
+import { followVacatedSpills } from "../engine/vacatedSpills";
 import { workbookOf } from "../engine/univer";
 import { CustomFunctionsHost } from "./customFunctions/host";
 import type { FunctionsMetadata } from "./customFunctions/metadata";
@@ -80,6 +81,7 @@ export function createOfficeHost(options: OfficeHostOptions): OfficeHost {
   const { univerAPI } = options;
   registerEngineOverrides(univerAPI);
   const calculation = new CalculationMonitor(univerAPI);
+  followVacatedSpills(univerAPI, calculation);
   const events = new HostEvents();
   const context = new WorkbookContext(univerAPI, calculation, events, {
     name: options.workbookName ?? "Book1.xlsx",
