@@ -155,6 +155,24 @@ describe("more terms", () => {
     await eventually(focusedId).toBe("more-terms");
   });
 
+  test("a custom repayment is typed in one box, an instalment each", async () => {
+    await add("principal share");
+    await field("Principal share").fill(`${"2.5%, ".repeat(35)}150%`);
+    await keys("Tab");
+    await screen.pane.getByText("Principal share, item 36, is 1.5; it must be from 0% to 100%").waitFor();
+    await screen.looksRight("pane-more-list-error");
+    await field("Principal share").fill(`${"2.5%\n".repeat(35)}12.5%`);
+    await screen.pane.getByRole("button", { name: "Principal share: stated in the documents. Change." }).click();
+    await add("method");
+    await field("Method").selectOption("custom");
+    // A fortieth of the principal, 87,604.94, and 1% of it for the month, 35,041.97.
+    await eventually(preview).toContain("$122,646.91");
+    await eventually(() => at(".assumptions").innerText()).toMatch(/Principal share\s*2\.5%; 2\.5%/);
+    await back();
+    for (const label of ["Principal share", "Method"])
+      await screen.pane.getByRole("button", { name: `Remove ${label}`, exact: true }).click();
+  });
+
   test("the whole is checked too, with its message beside the field it names", async () => {
     await add("exchange cap used");
     await field("Exchange cap used").fill("5,000");

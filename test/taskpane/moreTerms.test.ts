@@ -2,7 +2,8 @@ import { dateOf } from "../../src/domain/calendar/date";
 import { TERM_FIELDS } from "../../src/domain/deal";
 import { ALL_LABELS } from "../../src/sheets/note/labels";
 import { homeOf, inSheetOrder } from "../../src/taskpane/note/composeTerms";
-import { termCatalog, type CatalogTerm } from "../../src/taskpane/note/more/termCatalog";
+import { itemsOf, readItems } from "../../src/taskpane/note/more/itemList";
+import { severalHelp, termCatalog, type CatalogTerm } from "../../src/taskpane/note/more/termCatalog";
 import { matching } from "../../src/taskpane/note/more/termPicker";
 import type { RuleName } from "../../src/taskpane/note/rule/ruleReading";
 
@@ -80,6 +81,44 @@ describe("what is typed for a term", () => {
   ])("%s of %s is refused", (label, typed, part) => {
     const read = term(label).read(typed);
     expect(read.ok ? "taken" : read.failure.message).toContain(part);
+  });
+});
+
+describe("several values in one box", () => {
+  const read = (label: string, typed: string) => {
+    const { separator, read: readOne } = term(label);
+    return readItems(label, itemsOf(typed, separator!), readOne);
+  };
+
+  it.each<[string, string, readonly (string | number)[]]>([
+    ["Principal share", "25%, 25%; 0.5", [0.25, 0.25, 0.5]],
+    ["Principal share", "25%,\n25%,\n50%,\n", [0.25, 0.25, 0.5]],
+    ["Principal share", "100%", [1]],
+    ["Principal amount", "1,000; $2,500.50\n3,000", [1000, 2500.5, 3000]],
+    ["Principal amount", "1,000\t2,000", [1000, 2000]],
+    ["Projected price", "0.002; 0.003", [0.002, 0.003]],
+    ["Step rate", "12%, 18%", [0.12, 0.18]],
+    ["Holiday", "2017-12-26, 2018-01-02", [dateOf(2017, 12, 26), dateOf(2018, 1, 2)]],
+    ["Closure", "2018-12-05\n\n2007-01-02", [dateOf(2018, 12, 5), dateOf(2007, 1, 2)]],
+  ])("%s: %j", (label, typed, wanted) => expect(read(label, typed)).toEqual({ ok: true, value: wanted }));
+
+  it.each([
+    ["Principal share", "25%, 25%, 150%", "Principal share, item 3, is "],
+    ["Principal share", "25%;; 75%", "Principal share, item 2, is blank"],
+    ["Principal share", "150%", "Principal share is "],
+    ["Principal amount", "1,000, 2,000", 'Principal amount is "1,000, 2,000"; it must be a number'],
+    ["Holiday", "2017-12-26, soon", 'Holiday, item 2, is "soon"'],
+    ["Closure", "2018-12-05, 2050-01-03", "Closure, item 2, is 2050-01-03"],
+  ])("%s of %j is refused", (label, typed, part) => {
+    const refused = read(label, typed);
+    expect(refused.ok ? "taken" : refused.failure.message).toContain(part);
+  });
+
+  it("are told in the help, with a comma only where it cannot be taken for one of thousands", () => {
+    expect(severalHelp(term("Principal share"))).toContain("25%, 25%, 50%, or one a line");
+    expect(severalHelp(term("Principal amount"))).toContain("1,000; 2,500, or one a line; a comma alone groups");
+    expect(severalHelp(term("Blocker"))).toBe("");
+    expect(severalHelp(term("Split"))).toBe("");
   });
 });
 

@@ -110,12 +110,12 @@ export function noteForm(shell: Shell): NoteForm {
     rows() {
       const deal = TERM_FIELDS.map((term) => {
         const field = core.get(term.key) ?? rule.input;
-        return { field, value: dealCell(term, field.typed()) };
+        return { field, typed: field.typed(), value: dealCell(term, field.typed()) };
       });
-      const others = [...named.fields(), ...more.fields()].map((field) => ({ field, value: cellOf(field) }));
+      const ofRule = named.fields().map((field) => ({ field, typed: field.typed(), value: cellOf(field) }));
       return inSheetOrder(
-        [...deal, ...others].map(({ field, value }) => ({
-          ...{ label: field.label, value, field, typed: field.typed() },
+        [...deal, ...ofRule, ...more.rows()].map(({ field, typed, value }) => ({
+          ...{ label: field.label, value, field, typed },
           source: field.source(),
         })),
       );

@@ -46,10 +46,17 @@ interface Assumption {
   readonly note: string;
 }
 
-const assumptionsOf = ({ model, typed }: PreviewContent): Assumption[] =>
-  model.terms.flatMap(({ label, source }, index) =>
-    source?.kind === "assumption" ? [{ label, value: typed[index] || "none", note: source.note }] : [],
-  );
+/** Rows of one label from one source are one assumption. */
+function assumptionsOf({ model, typed }: PreviewContent): Assumption[] {
+  const found = new Map<string, Assumption>();
+  for (const [index, { label, source }] of model.terms.entries()) {
+    if (source?.kind !== "assumption") continue;
+    const key = JSON.stringify([label, source.note]);
+    const [value, before] = [typed[index] || "none", found.get(key)];
+    found.set(key, { label, value: before ? `${before.value}; ${value}` : value, note: source.note });
+  }
+  return [...found.values()];
+}
 
 const assumptionList = (assumptions: readonly Assumption[]): HTMLElement =>
   el("ul", { class: "lines assumptions" }, ...assumptions.map(({ label, value, note }) => line(label, value, note)));

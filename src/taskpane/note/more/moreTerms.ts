@@ -1,4 +1,4 @@
-/* The rarer terms of a note: any of the documented labels, added one by one. */
+/* The rarer terms of a note: any of the documented labels; one that may stand in several rows takes a list. */
 import { isoDate, parseIsoDate } from "../../../domain/calendar/date";
 import { fail, type Result } from "../../../domain/failure";
 import type { TermSource } from "../../../sheets/model";
@@ -7,15 +7,18 @@ import { dateInput, incompleteDate } from "../../form/dateInput";
 import type { Control } from "../../form/fieldFrame";
 import { inSheetOrder } from "../composeTerms";
 import { entryField, type EntryField } from "../entryField";
+import { itemsOf, readItems } from "./itemList";
 import { ruleInput } from "../rule/ruleInput";
 import { readRuleText, type RuleName } from "../rule/ruleReading";
-import { termCatalog, type CatalogTerm, type TermCell } from "./termCatalog";
+import { severalHelp, termCatalog, type CatalogTerm, type TermCell } from "./termCatalog";
 import { termPicker } from "./termPicker";
 
 export interface MoreTerms {
   readonly element: HTMLElement;
   /** In the sheet's order. */
-  fields(): readonly EntryField<TermCell>[];
+  fields(): readonly EntryField[];
+  /** What the fields put on Terms, in the same order; meant for fields without anything wrong. */
+  rows(): readonly AddedRow[];
   /** Labels without their dates, of those that have none. */
   labels(): readonly string[];
   /** Names that rules among them use. */
@@ -23,6 +26,12 @@ export interface MoreTerms {
   /** Adds a term by its label on Terms; false where no such label is known. */
   add(label: string, typed: string, source: TermSource): boolean;
   clear(): void;
+}
+
+export interface AddedRow {
+  readonly field: EntryField;
+  readonly typed: string;
+  readonly value: TermCell;
 }
 
 export interface MoreTermsOptions {
@@ -38,7 +47,7 @@ interface Added {
   /** Without its date, where it has one. */
   readonly label: string;
   readonly term: CatalogTerm;
-  readonly field: EntryField<TermCell>;
+  readonly field: EntryField;
   /** Of a dated label: the date's own control. */
   readonly date?: HTMLInputElement;
 }
@@ -85,6 +94,7 @@ export function moreTerms({ names, taken, changed }: MoreTermsOptions): MoreTerm
   return {
     element: el("div", { class: "fields" }, list, picker.element),
     fields: () => added.map(({ field }) => field),
+    rows: () => added.flatMap(rowsOf),
     labels: () => added.filter(({ date }) => !date).map(({ label }) => label),
     names: () =>
       added.flatMap(({ term, field }) => {
@@ -121,16 +131,16 @@ function addedTerm(term: CatalogTerm, id: string, remove: () => void, changed: (
   }
   const date = term.dated ? dateInput() : undefined;
   const input = controlFor(term);
-  const field = entryField<TermCell>({
+  const field = entryField<unknown>({
     ...{ id, label, control: input, withSource: true, aside: away },
-    help: meaning,
+    help: [meaning, severalHelp(term)].join(" ").trim(),
     unit: control.kind === "text" ? control.unit : undefined,
     ...(date && { below: dateLine(date, id, label) }),
     read: (typed) => readAdded(term, typed, input, date),
   });
   input.addEventListener("change", changed);
   if (!date) return { label, term, field };
-  const dated: EntryField<TermCell> = {
+  const dated: EntryField = {
     ...field,
     get label() {
       const day = parseIsoDate(label, date.value);
@@ -140,7 +150,18 @@ function addedTerm(term: CatalogTerm, id: string, remove: () => void, changed: (
   return { label, term, date, field: dated };
 }
 
-function controlFor({ control }: CatalogTerm): Control {
+const typedItems = ({ separator }: CatalogTerm, typed: string): readonly string[] =>
+  separator ? itemsOf(typed, separator) : [typed];
+
+function rowsOf({ term, field }: Added): AddedRow[] {
+  return typedItems(term, field.typed()).map((typed) => {
+    const read = term.control.kind === "rule" ? field.read() : term.read(typed);
+    return { field, typed, value: read.ok ? (read.value as TermCell) : "" };
+  });
+}
+
+function controlFor({ control, separator }: CatalogTerm): Control {
+  if (separator) return el("textarea", { rows: "2", autocomplete: "off", spellcheck: "false", class: "items" });
   if (control.kind === "list")
     return el(
       "select",
@@ -165,12 +186,12 @@ function readAdded(
   typed: string,
   input: Control,
   date: HTMLInputElement | undefined,
-): Result<TermCell> {
+): Result<unknown> {
   const { label } = term;
   if (input.validity.badInput) return incompleteDate(label);
   if (typed.trim() === "")
     return fail("blank", label, "", "", `${label} is blank; give it a value, or remove the term.`);
-  const cell = term.read(typed);
+  const cell = readItems(label, typedItems(term, typed), term.read);
   if (!cell.ok || !date) return cell;
   return date.value === "" ? fail("blank", label, "", "", `${label} needs its date.`) : cell;
 }

@@ -13,6 +13,7 @@ import {
 } from "../../../domain/settlement/settlementLabels";
 import { lookOf, type LabelLook } from "../../../sheets/note/labels";
 import type { RuleName } from "../rule/ruleReading";
+import type { ItemSeparator } from "./itemList";
 
 export type TermCell = string | number | boolean;
 
@@ -28,6 +29,8 @@ export interface CatalogTerm {
   readonly meaning: string;
   /** It may stand in several rows. */
   readonly repeats: boolean;
+  /** Its box takes the values of several rows, with these between them. */
+  readonly separator: ItemSeparator | undefined;
   /** Its label ends in a date: "Split 2020-10-05", "Floor price from 2018-06-30". */
   readonly dated: boolean;
   readonly control: TermControl;
@@ -144,13 +147,16 @@ function catalogTerm(label: string, subject: Subject): CatalogTerm {
   const repeats = ofNote
     ? mayRepeat(label as TermLabel)
     : ((SETTLEMENT_LABELS[label as SettlementLabelName] as SettlementLabel<unknown>).repeats ?? false);
+  const control = controlOf(label, look);
+  const isAmount = control.kind === "text" && !["percent", "rate"].includes(look.format);
   return {
     label,
     subject,
     meaning: ofNote ? TERM_MEANINGS[label as TermLabel] : SETTLEMENT_LABELS[label as SettlementLabelName].meaning,
     repeats,
+    separator: repeats ? (isAmount ? "semicolon" : "comma") : undefined,
     dated: false,
-    control: controlOf(label, look),
+    control,
     companions: COMPANIONS.find((pair) => pair.includes(label)) ?? [label],
     read(typed) {
       const cell = cellOf(label, look, typed);
@@ -174,6 +180,16 @@ const SHORT_UNITS: Readonly<Record<string, string>> = {
   ...{ shares: "shares", count: "instalments", days: "days", "a year": "a year", "a period": "a period" },
 };
 
+/** How several values are typed in the box of a term; "" where it takes one. */
+export function severalHelp({ separator, control }: CatalogTerm): string {
+  if (separator === undefined) return "";
+  const [examples, commas] =
+    separator === "semicolon"
+      ? ["1,000; 2,500", "; a comma alone groups thousands"]
+      : [control.kind === "date" ? "2017-12-25, 2018-01-01" : "25%, 25%, 50%", ""];
+  return `Several in one box: ${examples}, or one a line${commas}. Each gets its row on Terms.`;
+}
+
 /** A number where the text is one in the label's own unit; other texts are left to the label's reader to refuse. */
 function cellOf(label: string, { format, accepts }: LabelLook, typed: string): Result<TermCell> {
   const text = typed.trim();
@@ -188,17 +204,18 @@ function cellOf(label: string, { format, accepts }: LabelLook, typed: string): R
 function contextTerm(label: ContextLabel, subject: Subject): CatalogTerm {
   const { meaning, control, ...more }: (typeof CONTEXT)[ContextLabel] & { repeats?: boolean; dated?: boolean } =
     CONTEXT[label];
+  const dated = more.dated ?? false;
   return {
-    ...{ label, subject, meaning, control, companions: [label] },
-    repeats: more.repeats ?? more.dated ?? false,
-    dated: more.dated ?? false,
+    ...{ label, subject, meaning, control, companions: [label], dated },
+    repeats: more.repeats ?? dated,
+    separator: more.repeats ? "comma" : undefined,
     read(typed) {
       const cell: Result<TermCell> =
         control.kind === "date" ? parseIsoDate(label, typed) : ok(parseNumber(typed) ?? typed.trim());
       if (!cell.ok) return cell;
       const read = readContext([
-        [more.dated ? `${label} 2020-10-05` : label, cell.value],
-        ...(more.dated ? [["Prices adjusted", "yes"]] : []),
+        [dated ? `${label} 2020-10-05` : label, cell.value],
+        ...(dated ? [["Prices adjusted", "yes"]] : []),
       ]);
       if (read.ok) return cell;
       const { code, bound, value } = read.failure;
@@ -212,6 +229,7 @@ const changingPrice = (name: string, takes: RuleName["takes"]): CatalogTerm => (
   subject: "Prices that change",
   meaning: `A new value of ${name} from a date on, one row for each.`,
   repeats: true,
+  separator: undefined,
   dated: true,
   control: { kind: "text", unit: UNITS[takes] },
   companions: [`${name} from`],
