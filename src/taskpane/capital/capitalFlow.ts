@@ -2,30 +2,31 @@
 import type { Failure } from "../../domain/failure";
 import type { CapitalShape } from "../../sheets/capital/layout";
 import type { CapitalModel } from "../../sheets/capitalModel";
-import type { Mode } from "../../sheets/model";
 import { sayFailure } from "../failures";
-import { fillFlow, type FlowOptions } from "../fill/fillFlow";
+import { fillFlow, type FlowOptions, type NextSteps } from "../fill/fillFlow";
 import { capitalFigures, coverage } from "./capitalFigures";
 import { capitalPreview } from "./capitalPreview";
 
-const ADD =
-  "Type more events below the last row of Ledger, or in a row you insert, in order of date; then press Refresh on Home.";
-const NEXT: Readonly<Record<Mode, readonly string[]>> = {
-  native: [
-    "Change any blue number on Ledger: the cap table follows at once.",
-    ADD,
-    "Send the workbook as it is: its formulas work without Tranche.",
-  ],
-  formulas: [
-    "Change any blue cell on Ledger: the cap table follows at once.",
-    ADD,
-    "Whoever opens the workbook needs Tranche. Home can change the model to native formulas or values.",
-  ],
-  values: [
-    "Change any blue cell on Ledger, then press Refresh on Home: until then the figures stay.",
-    ADD,
-    "Send the workbook as it is: its figures need nothing else.",
-  ],
+const next: NextSteps = (sheet) => {
+  const ledger = sheet("Ledger");
+  const add = `Type more events below the last row of ${ledger}, or in a row you insert, in order of date; then press Refresh on Home.`;
+  return {
+    native: [
+      `Change any blue number on ${ledger}: the cap table follows at once.`,
+      add,
+      "Send the workbook as it is: its formulas work without Tranche.",
+    ],
+    formulas: [
+      `Change any blue cell on ${ledger}: the cap table follows at once.`,
+      add,
+      "Whoever opens the workbook needs Tranche. Home can change the model to native formulas or values.",
+    ],
+    values: [
+      `Change any blue cell on ${ledger}, then press Refresh on Home: until then the figures stay.`,
+      add,
+      "Send the workbook as it is: its figures need nothing else.",
+    ],
+  };
 };
 
 export interface CapitalFlowOptions extends Omit<FlowOptions, "next"> {
@@ -46,7 +47,7 @@ export interface PreviewMore {
 }
 
 export function capitalFlow({ before, ...options }: CapitalFlowOptions): CapitalFlow {
-  const flow = fillFlow({ ...options, next: NEXT });
+  const flow = fillFlow({ ...options, next });
 
   async function preview(model: CapitalModel, { open = [], holder, place }: PreviewMore): Promise<void> {
     const refused = (failure: Failure): void => {

@@ -3,6 +3,7 @@ import type { Failure } from "../../domain/failure";
 import type { FillOptions, FillPreview } from "../../excel/models";
 import type { Mode, Model } from "../../sheets/model";
 import { sayNothingWritten } from "../failures";
+import { inWords } from "../format";
 import { whileLong, type TaskProgress } from "../longTask";
 import type { WizardEvents } from "../newModels";
 import type { Shell } from "../shell";
@@ -16,13 +17,20 @@ export interface FlowOptions {
   /** Shows what comes before the preview. */
   readonly back: () => void;
   /** What to do with the sheets, by what they are made of. */
-  readonly next: Readonly<Record<Mode, readonly string[]>>;
+  readonly next: NextSteps;
 }
+
+export type NextSteps = (sheet: SheetNamer) => Readonly<Record<Mode, readonly string[]>>;
+
+/** What the sheet usually called so is called in this workbook: "Ledger 2" for "Ledger". */
+export type SheetNamer = (usual: string) => string;
 
 /** A model as its form gives it. */
 export interface ToFill {
   readonly model: Model;
   readonly options?: FillOptions;
+  /** Sheets of other models that this one reads, by their usual names. */
+  readonly reads?: Readonly<Record<string, string>>;
   /** The screen that shows what would be written. */
   readonly preview: (fill: FillPreview, actions: PreviewActions) => HTMLElement;
   /** Says why the model cannot be filled as it is. */
@@ -51,7 +59,7 @@ export function fillFlow({ shell, events, back, next }: FlowOptions): FillFlow {
     );
   }
 
-  async function fillSheets({ model, options }: ToFill, progress: TaskProgress): Promise<void> {
+  async function fillSheets({ model, options, reads }: ToFill, progress: TaskProgress): Promise<void> {
     filling = true;
     shell.clearMessage();
     const filled = await inWorkbook((models) => models.fillModel(model, progress, options));
@@ -60,9 +68,15 @@ export function fillFlow({ shell, events, back, next }: FlowOptions): FillFlow {
     events.filled();
     const { name, mode } = model;
     const { sheets } = filled.value;
-    shell.show(resultScreen(shell, { name, sheets, next: next[mode] }, events.home));
-    shell.say("success", `${name}: ${sheets.join(", ")} are filled.`);
+    shell.show(resultScreen(shell, { name, sheets, next: next(namerOf(sheets, reads))[mode] }, events.home));
+    shell.say("success", `${name}: ${inWords(sheets)} are filled.`);
   }
 
   return { preview, isFilling: () => filling };
 }
+
+/** Numbered where the workbook already had sheets of the usual names. */
+export const namerOf =
+  (sheets: readonly string[], reads: Readonly<Record<string, string>> = {}): SheetNamer =>
+  (usual) =>
+    reads[usual] ?? sheets.find((name) => name.replace(/ \d+$/, "") === usual) ?? usual;

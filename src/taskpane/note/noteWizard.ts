@@ -1,12 +1,11 @@
 /* The wizard "Instalment note payable in shares": terms, preview, filled worksheets. */
 import type { Failure } from "../../domain/failure";
 import type { FillPreview } from "../../excel/models";
-import type { Mode } from "../../sheets/model";
 import type { NoteShape } from "../../sheets/note/layout";
 import type { NoteModel } from "../../sheets/noteModel";
 import { whileBusy } from "../busy";
 import { sayFailure } from "../failures";
-import { fillFlow } from "../fill/fillFlow";
+import { fillFlow, type NextSteps } from "../fill/fillFlow";
 import { count } from "../format";
 import type { OpenedWizard, WizardEvents } from "../newModels";
 import type { PriceSource } from "../prices/sharedPrices";
@@ -18,22 +17,26 @@ import { coverage, noteFigures } from "./noteFigures";
 import { notePreview, type PreviewContent } from "./notePreview";
 import "./note.css";
 
-const NEXT: Readonly<Record<Mode, readonly string[]>> = {
-  native: [
-    "Change any blue cell on Terms or Prices: the outcome follows at once.",
-    "Add price rows below the last one. Where Checks or Home says so, press Refresh on Home.",
-    "Send the workbook as it is: its formulas work without Tranche.",
-  ],
-  formulas: [
-    "Change any blue cell on Terms or Prices: the outcome follows at once.",
-    "After the number of instalments changed, press Refresh on Home.",
-    "Whoever opens the workbook needs Tranche. Home can change the model to native formulas or values.",
-  ],
-  values: [
-    "Change any blue cell on Terms or Prices, then press Refresh on Home: until then the figures stay.",
-    "Checks says when the figures are no longer those of the inputs.",
-    "Send the workbook as it is: its figures need nothing else.",
-  ],
+const next: NextSteps = (sheet) => {
+  const inputs = `${sheet("Terms")} or ${sheet("Prices")}`;
+  const checks = sheet("Checks");
+  return {
+    native: [
+      `Change any blue cell on ${inputs}: the outcome follows at once.`,
+      `Add price rows below the last one. Where ${checks} or Home says so, press Refresh on Home.`,
+      "Send the workbook as it is: its formulas work without Tranche.",
+    ],
+    formulas: [
+      `Change any blue cell on ${inputs}: the outcome follows at once.`,
+      "After the number of instalments changed, press Refresh on Home.",
+      "Whoever opens the workbook needs Tranche. Home can change the model to native formulas or values.",
+    ],
+    values: [
+      `Change any blue cell on ${inputs}, then press Refresh on Home: until then the figures stay.`,
+      `${checks} says when the figures are no longer those of the inputs.`,
+      "Send the workbook as it is: its figures need nothing else.",
+    ],
+  };
 };
 
 export function open(shell: Shell, events: WizardEvents): OpenedWizard {
@@ -44,7 +47,7 @@ export function open(shell: Shell, events: WizardEvents): OpenedWizard {
     preview: () => void whileBusy(form.previewButton, "Preparing", preview),
     loadExample: (button) => void whileBusy(button, "Loading", loadExample),
   });
-  const flow = fillFlow({ shell, events, back: () => showForm(), next: NEXT });
+  const flow = fillFlow({ shell, events, back: () => showForm(), next });
   const showForm = (): void => {
     if (flow.isFilling()) return;
     shell.show(form.element);
@@ -91,20 +94,24 @@ export function open(shell: Shell, events: WizardEvents): OpenedWizard {
     const draft = await form.read();
     if (!draft) return;
     const { model, sharesWith } = draft;
+    const source = sourceOf(draft);
     await flow.preview({
       model,
       ...(sharesWith !== undefined && { options: { sharesWith } }),
+      ...(source && { reads: { Prices: source.sheet } }),
       preview: (fill, actions) => notePreview(contentOf(draft, fill), actions),
       refused: (failure) => sayWhere(draft, failure),
     });
   }
 
-  function contentOf({ sharesWith, typed }: Draft, fill: FillPreview): PreviewContent {
+  const sourceOf = ({ sharesWith }: Draft): PriceSource | undefined => sources.find(({ id }) => id === sharesWith);
+
+  function contentOf(draft: Draft, fill: FillPreview): PreviewContent {
     // As the workbook completed it: with the prices it shares.
     const model = fill.model as NoteModel;
-    const source = sources.find(({ id }) => id === sharesWith);
+    const source = sourceOf(draft);
     return {
-      ...{ model, fill, typed, figures: noteFigures(model), open: openPoints },
+      ...{ model, fill, typed: draft.typed, figures: noteFigures(model), open: openPoints },
       uncovered: coverage(fill.made.shape as NoteShape, model.mode),
       shared: source && `Prices are read from the ${source.sheet} sheet of ${source.name}; none is made.`,
     };
