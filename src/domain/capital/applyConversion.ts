@@ -2,8 +2,8 @@ import { centsOf } from "../exact/quantities";
 import { Rational } from "../exact/rational";
 import type { Failure } from "../failure";
 import type { Conversion } from "./events";
-import { refusal, whole, type Ledger } from "./ledger";
-import { isFailure, knownSecurity, quantityOf, wrongKind } from "./parties";
+import { dollars, refusal, whole, type Ledger } from "./ledger";
+import { informOfAll, isFailure, knownSecurity, quantityOf, wrongKind } from "./parties";
 import type { Security } from "./security";
 import type { ShareRate } from "./wholeShares";
 
@@ -27,6 +27,8 @@ export function convert(ledger: Ledger, event: Conversion): Failure | undefined 
   ledger.add(ledger.common, event.holder, shares);
   if (terms !== "into" && terms.unitValue)
     ledger.paidForFractions += remainder(given, shares, terms.rate, terms.unitValue);
+  informOfAll(ledger, event, security, given);
+  if (shares === 0) warnOfNothing(ledger, event, security, given);
   warnOfBlocker(ledger, event, security);
   return undefined;
 }
@@ -90,6 +92,11 @@ function noRate(event: Conversion, { name, kind }: Security): Failure {
 function remainder(given: number, shares: number, rate: ShareRate, unitValue: Rational): number {
   const used = Rational.of(shares).over(rate.exact);
   return Math.max(0, centsOf(Rational.of(given).minus(used).times(unitValue)));
+}
+
+function warnOfNothing(ledger: Ledger, event: Conversion, { kind, name }: Security, given: number): void {
+  const what = kind === "note" ? `${dollars(given)} of ${name}` : `${whole(given)} ${name}`;
+  ledger.warn(event, "converts into nothing", `${what} comes to less than a share: it is gone for no common at all.`);
 }
 
 /** Contract rule: a holder may not convert into more than the blocker's share of the stock after the conversion. */

@@ -20,7 +20,7 @@ import type {
   Sale,
 } from "./events";
 import { dollars, refusal, whole, type Ledger } from "./ledger";
-import { isFailure, knownSecurity, nothingThere, quantityOf, wrongKind } from "./parties";
+import { informOfAll, isFailure, knownSecurity, nothingThere, quantityOf, wrongKind } from "./parties";
 import type { Security } from "./security";
 
 /** Changes the ledger by an event; or says what is wrong with it and changes nothing. */
@@ -138,6 +138,8 @@ function exchange(ledger: Ledger, event: Exchange): Failure | undefined {
   const from = knownSecurity(ledger, event, event.security);
   if (isFailure(from)) return from;
   if (from.kind !== "note") return wrongKind(event, "Class", from, "a note, which is given up");
+  if (event.to === event.security)
+    return refusal("inconsistent", event, "To", `"${event.to}"`, "another than Class, the note that is given up");
   const given = event.amount ?? ledger.held(from, event.holder);
   const failure = ledger.notHeld(event, from, event.holder, given) ?? nothingThere(event, from, given);
   if (failure) return failure;
@@ -165,6 +167,7 @@ function exchange(ledger: Ledger, event: Exchange): Failure | undefined {
   if (full) return full;
   ledger.add(from, event.holder, -given);
   ledger.add(into, event.holder, received);
+  informOfAll(ledger, event, from, given);
   if (event.cash) {
     ledger.cash += event.cash;
     ledger.warn(
@@ -265,6 +268,7 @@ function sell(ledger: Ledger, event: Sale): Failure | undefined {
     return refusal("inconsistent", event, "To", `"${event.to}"`, "another holder than the one who sells");
   ledger.add(security, event.holder, -sold);
   ledger.add(security, event.to, sold);
+  informOfAll(ledger, event, security, sold);
   return undefined;
 }
 
@@ -274,6 +278,7 @@ function retire(ledger: Ledger, event: Retirement): Failure | undefined {
   const retired = quantityOf(ledger, event, security);
   if (isFailure(retired)) return retired;
   ledger.add(security, event.holder, -retired);
+  informOfAll(ledger, event, security, retired);
   return undefined;
 }
 

@@ -53,6 +53,7 @@ export function applySplit(ledger: Ledger, event: StockSplit): Failure | undefin
         `a split after which there are at most ${whole(LARGEST)} of ${what}`,
       );
   ledger.paidForFractions += paidFor(ledger, event, factor, balances);
+  informOfNothing(ledger, event, balances);
   settle(ledger, common, balances, total);
   for (const [security, each] of rights) splitRight(ledger, security, each, factor);
   for (const security of ledger.securities.values()) {
@@ -104,6 +105,17 @@ function paidFor(ledger: Ledger, event: StockSplit, factor: Rational, balances: 
   if (event.scope !== "issue")
     return balances.reduce((cents, [account, after]) => cents + paid(ledger.balances[account]!, after), 0);
   return paid(ledger.common.total, sumOf(balances));
+}
+
+const MOST_NAMED = 3;
+
+/** Holders whose common is less than a new share, and is lost or paid for. */
+function informOfNothing(ledger: Ledger, event: StockSplit, balances: Balances): void {
+  const left = balances.filter(([, after]) => after === 0).map(([account]) => ledger.accounts[account]!.holder);
+  if (left.length === 0) return;
+  const more = left.length - MOST_NAMED;
+  const names = [...left.slice(0, MOST_NAMED), ...(more > 0 ? [`${whole(more)} more`] : [])];
+  ledger.inform(event, "left with nothing", `the split leaves no common with ${names.join(", ")}.`);
 }
 
 function settle(ledger: Ledger, security: Security, balances: Balances, total: number): void {

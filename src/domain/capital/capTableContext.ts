@@ -4,6 +4,7 @@ import { fail, ok, type Result } from "../failure";
 import { describeCell, isBlank, type DataTable } from "../market/cell";
 import type { CapTableContext } from "./capTable";
 import type { Ledger } from "./ledger";
+import { oneSpace } from "./oneSpace";
 
 export const CONTEXT_LABEL = /^conversion price(?: of (.+))?$/i;
 
@@ -21,7 +22,7 @@ export function readCapTableContext(
   for (const [index, [label, value, ...more]] of table.entries()) {
     if (isBlank(label) && isBlank(value)) continue;
     const subject = `context row ${index + 1}`;
-    const match = typeof label === "string" ? CONTEXT_LABEL.exec(label.trim()) : null;
+    const match = typeof label === "string" ? CONTEXT_LABEL.exec(oneSpace(label)) : null;
     if (!match || !more.every(isBlank))
       return fail(
         "unknown-name",
@@ -29,7 +30,7 @@ export function readCapTableContext(
         describeCell(label),
         '"Conversion price of" a class or note, or "Conversion price"',
       );
-    const name = match[1]?.trim().toLowerCase() ?? "";
+    const name = match[1]?.toLowerCase() ?? "";
     if (labels.has(name)) return fail("inconsistent", subject, `${describeCell(label)} again`, "given once");
     labels.add(name);
     if (typeof value !== "number") return fail("not-a-number", `${subject}, price,`, describeCell(value), "a number");
@@ -53,7 +54,7 @@ function securitiesPriced(ledger: Ledger, name: string | undefined): string[] {
     ({ kind, statedValue }) => kind === "note" || (kind === "stock" && statedValue !== undefined),
   );
   const chosen = name
-    ? convertible.filter((security) => security.name.toLowerCase() === name.trim().toLowerCase())
+    ? convertible.filter((security) => security.name.toLowerCase() === name.toLowerCase())
     : convertible.filter((security) => security.rate === undefined);
   return chosen.map((security) => security.name);
 }

@@ -43,7 +43,7 @@ export const COLUMNS = {
 
 export type Column = keyof typeof COLUMNS;
 
-interface EventSpec {
+export interface EventSpec {
   readonly kind: EventKind;
   readonly needs: readonly Column[];
   /** Besides Reference, which every event takes. */

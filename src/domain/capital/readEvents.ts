@@ -5,7 +5,9 @@ import { readDouble } from "../exact/reading";
 import { fail, ok, type Failure, type Result } from "../failure";
 import { describeCell, isBlank, type DataCell, type DataTable } from "../market/cell";
 import { COLUMNS, EVENTS, type Column, type ColumnType } from "./eventColumns";
+import { eventSpec } from "./eventWords";
 import { COMMON, FRACTION_RULES, SPLIT_SCOPES, type LedgerEvent } from "./events";
+import { oneSpace } from "./oneSpace";
 
 export const MOST_EVENTS = 100_000;
 
@@ -33,6 +35,8 @@ export function readWhatReads(table: DataTable): Result<ReadEvents> {
   if (!headers.ok) return headers;
   if (table.length - 1 > MOST_EVENTS)
     return fail("out-of-range", "events", `${table.length - 1} rows`, `at most ${MOST_EVENTS.toLocaleString("en-US")}`);
+  const untitled = belowNoTitle(table);
+  if (untitled) return untitled;
   const reader = new RowReader(headers.value);
   const events: LedgerEvent[] = [];
   const failures: { row: number; failure: Failure }[] = [];
@@ -75,11 +79,25 @@ function readHeaders(cells: readonly DataCell[]): Result<ReadonlyMap<Header, num
   return ok(places);
 }
 
+/** A cell filled in a column without a title, which no event would take. */
+function belowNoTitle([header = [], ...rows]: DataTable): Result<never> | undefined {
+  const columns = [...header.keys()].filter((column) => isBlank(header[column]));
+  for (const column of columns) {
+    const row = rows.findIndex((cells) => !isBlank(cells[column]));
+    if (row < 0) continue;
+    const bound = `a title, or nothing below it: the cell of row ${row + 2} is ${describeCell(rows[row]![column])}`;
+    return fail("blank", `events header, column ${column + 1},`, "", bound);
+  }
+  return undefined;
+}
+
 class RowReader {
   /** First spelling of each name by its lower case: "holder a" is Holder A, as in a worksheet's own look-ups. */
   private readonly names = new Map<string, string>(
     ["common", "common stock", "common shares"].map((name) => [name, COMMON]),
   );
+  /** What each text stood for before: most names come again and again. */
+  private readonly texts = new Map<string, string>();
   private readonly places: [Column, number][];
 
   constructor(private readonly headers: ReadonlyMap<Header, number>) {
@@ -92,7 +110,7 @@ class RowReader {
     const date = readDay(at("Date"), dateCell);
     if (!date.ok) return date;
     const word = cells[this.headers.get("Event")!];
-    const spec = typeof word === "string" ? EVENTS[word.trim().toLowerCase()] : undefined;
+    const spec = typeof word === "string" ? eventSpec(word) : undefined;
     if (!spec) return fail("unknown-name", at("Event"), describeCell(word), `one of ${Object.keys(EVENTS).join(", ")}`);
     const event: Record<string, unknown> = { kind: spec.kind, row, date: date.value };
     for (const [column, place] of this.places) {
@@ -135,11 +153,14 @@ class RowReader {
   }
 
   private name(text: string): string {
-    const trimmed = text.trim();
-    const key = trimmed.toLowerCase();
-    const known = this.names.get(key);
-    if (known === undefined) this.names.set(key, trimmed);
-    return known ?? trimmed;
+    const before = this.texts.get(text);
+    if (before !== undefined) return before;
+    const spelled = oneSpace(text);
+    const key = spelled.toLowerCase();
+    const name = this.names.get(key) ?? spelled;
+    this.names.set(key, name);
+    this.texts.set(text, name);
+    return name;
   }
 }
 

@@ -3,6 +3,7 @@ import { dollarsNumber, type Cents } from "../exact/quantities";
 import { fail, ok, type Result } from "../failure";
 import { COMMON } from "./events";
 import type { Ledger } from "./ledger";
+import { oneSpace } from "./oneSpace";
 import { traceBalance, traceTotal } from "./trace";
 
 /**
@@ -38,7 +39,7 @@ export function traceCells(
 }
 
 function found(names: Iterable<string>, wanted: string): string | undefined {
-  const sought = wanted.trim().toLowerCase();
+  const sought = oneSpace(wanted).toLowerCase();
   return [...names].find((name) => name.toLowerCase() === sought);
 }
 

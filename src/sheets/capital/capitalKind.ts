@@ -21,5 +21,5 @@ export const capitalKind: ModelKind<CapitalModel, CapitalShape> = {
   derived: derivedBlocks,
   read: readCapital,
   inputs: capitalInputs,
-  isDate: (label) => FIGURES.some(([figure, format]) => figure === label && format === "date"),
+  shows: (label) => ({ format: FIGURES.find(([figure]) => figure === label)?.[1] ?? "general" }),
 };

@@ -1,4 +1,5 @@
 import { CONTEXT_LABEL } from "../../domain/capital/capTableContext";
+import { oneSpace } from "../../domain/capital/oneSpace";
 import type { Security } from "../../domain/capital/security";
 import type { Rational } from "../../domain/exact/rational";
 import { readDouble } from "../../domain/exact/reading";
@@ -20,10 +21,10 @@ export function contextPrice(
   let general: number | undefined;
   let own: number | undefined;
   context.forEach(({ label, value }, row) => {
-    const match = CONTEXT_LABEL.exec(label.trim());
+    const match = CONTEXT_LABEL.exec(oneSpace(label));
     if (!match || typeof value !== "number") return;
     if (!match[1]) general ??= row;
-    else if (match[1].trim().toLowerCase() === security.name.toLowerCase()) own = row;
+    else if (match[1].toLowerCase() === security.name.toLowerCase()) own = row;
   });
   const row = own ?? general;
   if (row === undefined) return undefined;

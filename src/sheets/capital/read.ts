@@ -2,6 +2,7 @@
 import { isoDate, asDate } from "../../domain/calendar/date";
 import { CONTEXT_LABEL } from "../../domain/capital/capTableContext";
 import { EVENTS } from "../../domain/capital/eventColumns";
+import { eventWord } from "../../domain/capital/eventWords";
 import { readEvents } from "../../domain/capital/readEvents";
 import { fail, ok, type Result } from "../../domain/failure";
 import { describeCell, isBlank, type DataCell, type DataTable } from "../../domain/market/cell";
@@ -45,6 +46,7 @@ export function inCells<T>(result: Result<T>, events: readonly CellRow[], locate
         /\bevents row (\d+)(?:, ([A-Z][A-Za-z ]*),)?/g,
         (_, row: string, title?: string) => cell(row, title) + (title === undefined ? "" : `, ${title},`),
       )
+      .replace(/\bevents header, column (\d+)/g, (_, column: string) => locate("events", 0, Number(column) - 1))
       .replace(/\bof row (\d+)/g, (_, row: string) => `of row ${/\d+$/.exec(cell(row))![0]}`)
       // The day comes before the prices, which are all that the engine sees of the settings.
       .replace(/\bcontext row (\d+)/g, (_, row: string) => locate("context", Number(row) + 1, 0));
@@ -131,9 +133,9 @@ export function capitalInputs({ events, context }: CapitalModel): Record<string,
   const sum = (title: EventHeader): number => numbers(title).reduce((total, x) => total + x, 0);
   const cents = (title: EventHeader): number =>
     numbers(title).reduce((total, x) => total + Math.round(x * 100), 0) / 100;
-  const words = column("Event").map((cell) => (typeof cell === "string" ? cell.trim().toLowerCase() : ""));
+  const words = column("Event").map((cell) => (typeof cell === "string" ? eventWord(cell) : undefined));
   const last = Math.max(0, ...numbers("Date"));
-  const found: Record<string, CellContent> = { Events: words.filter((word) => word !== "").length };
+  const found: Record<string, CellContent> = { Events: column("Event").filter((cell) => !isBlank(cell)).length };
   for (const word of Object.keys(EVENTS)) {
     const count = words.filter((each) => each === word).length;
     if (count > 0) found[`Events: ${word}`] = count;

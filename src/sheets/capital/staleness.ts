@@ -9,7 +9,9 @@ const WORDS: ReadonlySet<EventHeader> = new Set(["Event", "Holder", "Class", "To
 const REMARKS: ReadonlySet<EventHeader | ""> = new Set(["Rule", "Reference", ""]);
 
 const differ = (a: string, b: string): string => `SUMPRODUCT(--(${a}<>${b}))`;
-const differInFilling = (a: string, b: string): string => `SUMPRODUCT(--((${a}="")<>(${b}="")))`;
+/** A 0 counts as blank, here as where events are read: a cell that turns to either may mean all there is. */
+const filled = (area: string): string => `((${area}<>"")*(${area}<>0))`;
+const differInFilling = (a: string, b: string): string => `SUMPRODUCT(--(${filled(a)}<>${filled(b)}))`;
 
 /** Cells that a formula's choice hung on. */
 export function structuralChanges(layout: CapitalLayout, at: Pointer): string {
@@ -42,7 +44,7 @@ function countChanges(
     memoryArea(layout, "context", 0, 1, 0, context.length - 1),
   );
   const day = context.indexOf(AS_OF);
-  const filled = everyDay ? differ : differInFilling;
+  const compareValue = everyDay ? differ : differInFilling;
   // The day is followed by native formulas, filled or not.
   const values = (
     everyDay
@@ -52,7 +54,9 @@ function countChanges(
           [day + 1, context.length - 1],
         ]
   ).flatMap(([from, to]) =>
-    from! > to! ? [] : [filled(at.column("context", 1, from!, to!), memoryArea(layout, "context", 1, 1, from!, to!))],
+    from! > to!
+      ? []
+      : [compareValue(at.column("context", 1, from!, to!), memoryArea(layout, "context", 1, 1, from!, to!))],
   );
   return [titles, ...columns, labels, ...values].join("+");
 }

@@ -1,5 +1,6 @@
 /* What a ledger comes to, in a few figures, and what its sheets cannot be made of. */
 import { EVENTS } from "../../domain/capital/eventColumns";
+import { eventWord } from "../../domain/capital/eventWords";
 import { CAP_TABLE_COLUMNS } from "../../domain/capital/capTableCells";
 import { FINDINGS_COLUMNS } from "../../domain/capital/findingsCells";
 import { asDate } from "../../domain/calendar/date";
@@ -139,11 +140,7 @@ export function coverage({ ledger }: CapitalShape, mode: Mode): string[] {
 export function eventCounts({ events }: Pick<CapitalModel, "events">): string {
   const [header = [], ...rows] = events;
   const column = header.findIndex((cell) => titleOf(cell) === "Event");
-  const words = rows.map((row) =>
-    String(row[column] ?? "")
-      .trim()
-      .toLowerCase(),
-  );
+  const words = rows.map((row) => eventWord(String(row[column] ?? "")));
   const counts = Object.keys(EVENTS).map((word) => [word, words.filter((each) => each === word).length] as const);
   return counts
     .flatMap(([word, many]) => (many > 1 ? [`${whole(many)} × ${word}`] : many === 1 ? [word] : []))

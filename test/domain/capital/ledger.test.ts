@@ -223,6 +223,6 @@ test("a blocker keeps what lies beyond it out of the holder's reach, and a conve
   const table = capTable(ledgerOf(rows), {}, day("2020-01-01"));
   const { withinReach } = table.beneficial.get("A")!;
   expect(withinReach).toBe(Math.floor((0.0499 * 1_000_000) / (1 - 0.0499)));
-  const past = ledgerOf([...rows, { Event: "convert", Holder: "A", Class: "Series A" }]);
+  const past = ledgerOf([...rows, { Event: "convert", Holder: "A", Class: "Series A", Shares: 100 }]);
   expect(past.findings.map(({ check, row }) => [check, row])).toEqual([["blocker", 5]]);
 });

@@ -2,6 +2,8 @@
 import { readCapTableContext } from "../../../src/domain/capital/capTableContext";
 import { checkLedger } from "../../../src/domain/capital/checkLedger";
 import { readEvents } from "../../../src/domain/capital/readEvents";
+import { traceCells } from "../../../src/domain/capital/traceCells";
+import type { DataCell, DataTable } from "../../../src/domain/market/cell";
 import { eventTable, failureOf, ledgerOf, runRecords, valueOf, type EventRecord } from "./eventTable";
 
 const START: EventRecord[] = [
@@ -115,6 +117,11 @@ test.each<[string, EventRecord, string]>([
     "more principal given up than owed",
     { Event: "exchange", Holder: "A", Class: "Note", To: "Series A", Amount: 1000.01, Shares: 1 },
     "events row 7, Amount, is $1,000.01; it must be at most $1,000.00, what A has of Note on 2020-01-01.",
+  ],
+  [
+    "a note exchanged into itself",
+    { Event: "exchange", Holder: "A", Class: "Note", To: "note", Principal: 500 },
+    'events row 7, To, is "Note"; it must be another than Class, the note that is given up.',
   ],
   [
     "an exchange into both",
@@ -338,6 +345,60 @@ test("names are the same in any case, as in a worksheet", () => {
   ]);
 });
 
+test("names are the same whatever white space stands within them", () => {
+  const ledger = ledgerOf([
+    { Event: "opening", Holder: "Holder A", Shares: 5 },
+    { Event: "opening", Holder: "holder\u00a0A", Shares: 6 },
+    { Event: "opening", Holder: " Holder \t A ", Shares: 7 },
+    { Event: "note", Holder: "L", Class: "Note  1", Amount: 10 },
+  ]);
+  expect(ledger.accounts.map(({ holder, security }) => [holder, security.name])).toEqual([
+    ["Holder A", "Common"],
+    ["L", "Note 1"],
+  ]);
+  expect(ledger.common.total).toBe(5 + 6 + 7);
+  const context = valueOf(readCapTableContext(ledger, undefined, [["Conversion price  of Note\u00a01", 2]]));
+  expect([...context.prices!.keys()]).toEqual(["Note 1"]);
+  expect(valueOf(traceCells(ledger, "note\u00a01", "l")).length).toBe(2);
+});
+
+test("the American spelling and the noun of an event's word", () => {
+  const ledger = ledgerOf([
+    ...START,
+    { Event: "Authorized", Shares: 1_750_000 },
+    { Event: "conversion", Holder: "A", Class: "Series A", Shares: 3 },
+  ]);
+  expect(ledger.common.authorised).toBe(1_750_000);
+  expect(ledger.common.total).toBe(1_000_000 + (3 * 1000) / 0.004);
+  const word = failureOf(readEvents(eventTable([{ Event: "constructor" }]))).message;
+  expect(word).toContain('Event, is "constructor"; it must be one of opening, class, issue, placement, note');
+});
+
+describe("a column without a title", () => {
+  const table = (...cells: DataCell[]): DataTable => [
+    ["Date", "Event", "", "Holder", "Shares", ...cells.map(() => 0)],
+    [43831, "opening", 0, "P", 5, ...cells.map(() => "")],
+    [43831, "issue", "", "P", 5, ...cells],
+  ];
+
+  test("is passed over where nothing stands below it", () =>
+    expect(valueOf(readEvents(table("", 0, null))).length).toBe(2));
+
+  test.each<[DataCell[], string]>([
+    [
+      [0, 2_500_000],
+      "events header, column 7, is missing; it must be a title, or nothing below it: the cell of row 3 is 2500000",
+    ],
+    [
+      ["seen"],
+      'events header, column 6, is missing; it must be a title, or nothing below it: the cell of row 3 is "seen".',
+    ],
+  ])("is refused where something does: %j", (cells, message) => {
+    expect(failureOf(readEvents(table(...cells))).message).toContain(message);
+    expect(failureOf(checkLedger(table(...cells))).message).toContain(message);
+  });
+});
+
 describe("a check of the whole table", () => {
   const findings = (records: EventRecord[]) => valueOf(checkLedger(eventTable(records)));
 
@@ -361,12 +422,57 @@ describe("a check of the whole table", () => {
   test("cash on an exchange is pointed out, and so is a strike that was not paid", () => {
     const found = findings([
       ...START,
-      { Event: "exchange", Holder: "A", Class: "Note", To: "Series A", Shares: 1, Cash: 1000 },
+      { Event: "exchange", Holder: "A", Class: "Note", To: "Series A", Amount: 1000, Shares: 1, Cash: 1000 },
       { Date: "2020-02-01", Event: "exercise", Holder: "A", Class: "Warrants", Shares: 10, Cash: 9 },
     ]);
     expect(found.map(({ check, row }) => [check, row])).toEqual([
       ["cash counted twice", 7],
       ["exercise price", 8],
+    ]);
+  });
+
+  test("a quantity that is blank or 0 takes all there is, and is not silent", () => {
+    const found = findings([
+      ...START,
+      { Event: "class", Class: "Note", Price: 1 },
+      { Event: "sale", Holder: "P", To: "Q", Shares: 0 },
+      { Event: "sale", Holder: "Q", To: "R", Shares: 999_999 },
+      { Event: "retire", Holder: "A", Class: "Warrants" },
+      { Event: "convert", Holder: "A", Class: "Series A" },
+      { Event: "convert", Holder: "A", Class: "Note", Amount: 0 },
+      { Event: "note", Holder: "A", Class: "Note", Amount: 250.5 },
+      { Event: "exchange", Holder: "A", Class: "Note", To: "Series A", Shares: 1 },
+      // One share: there is nothing else to sell.
+      { Event: "sale", Holder: "Q", To: "R" },
+    ]);
+    expect(found.map(({ severity, check, message }) => [severity, check, message])).toEqual(
+      [
+        "Row 8: Shares is blank or 0, so all 1,000,000 Common are sold.",
+        "Row 10: Shares is blank or 0, so all 10 Warrants are retired.",
+        "Row 11: Shares is blank or 0, so all 3,000 Series A convert.",
+        "Row 12: Amount is blank or 0, so all $1,000.00 of Note converts.",
+        "Row 14: Amount is blank or 0, so all $250.50 of Note is given up.",
+      ].map((message) => ["info", "all there is", message]),
+    );
+  });
+
+  test("a conversion into no common, a split that leaves holders with none, a class without a price", () => {
+    const found = findings([
+      { Event: "class", Class: "Series A", Price: 5, "Stated value": 2 },
+      ...["P", "Q", "R", "S"].map((Holder) => ({ Event: "opening", Holder, Shares: 4 })),
+      { Event: "opening", Holder: "T", Shares: 10 },
+      { Event: "issue", Holder: "A", Class: "Series A", Shares: 3 },
+      { Event: "convert", Holder: "A", Class: "Series A", Shares: 2 },
+      { Event: "split", New: 1, Old: 5, Fractions: "down" },
+      { Event: "note", Holder: "A", Class: "Note", Amount: 10 },
+    ]);
+    expect(found.map(({ severity, message }) => [severity, message])).toEqual([
+      ["warning", "Row 9: 2 Series A comes to less than a share: it is gone for no common at all."],
+      ["info", "Row 10: the split leaves no common with P, Q, R, 1 more."],
+      [
+        "info",
+        "Note converts at no price that the rows give; it counts for nothing in the fully diluted count and in the beneficial percentage.",
+      ],
     ]);
   });
 

@@ -237,6 +237,33 @@ describe("checks", () => {
     expect(sheets.check(label)).toMatch(complaint);
   });
 
+  const EMPTIED = [
+    { Date: "2020-01-01", Event: "class", Class: "Series K", Price: 1, "Stated value": 1 },
+    { Date: "2020-01-01", Event: "issue", Holder: "A", Class: "Series K", Shares: 100 },
+    { Date: "2020-01-02", Event: "convert", Holder: "A", Class: "Series K", Shares: 10 },
+    { Date: "2020-01-02", Event: "sale", Holder: "A", To: "B" },
+  ];
+  test.each<[number, string | number, number]>([
+    [3, 0, 0],
+    [3, "", 0],
+    [4, 5, 5],
+  ])("a quantity of row %i that turns %j asks for a refresh: a 0 counts as blank", (row, content, counts) => {
+    const label = "Sheets match the ledger's events and names";
+    for (const mode of ["native", "formulas"] as const) {
+      const sheets = sheetsOf(modelOf(EMPTIED, mode));
+      expect(sheets.check(label)).toBe("OK");
+      sheets.set("events", row, place(sheets, "Shares"), content);
+      expect(sheets.check(label)).toMatch(/^Press Refresh/);
+    }
+    const refreshed = EMPTIED.map((each, at) => (at === row - 1 ? { ...each, Shares: content } : each));
+    const sheets = sheetsOf(modelOf(refreshed));
+    expect(sheets.check(label)).toBe("OK");
+    expect(sheets.table("captable")).toEqual(engineOf(modelOf(refreshed)).table("captable"));
+    // From 0 to blank is no change; a number is.
+    sheets.set("events", row, place(sheets, "Shares"), counts === 0 ? (content === 0 ? "" : 0) : 0);
+    expect(sheets.check(label)).toMatch(counts === 0 ? /^OK$/ : /^Press Refresh/);
+  });
+
   test("cash on an exchange, and a note without a price", () => {
     const rows = SERIES_1A.map((row) => (row["Event"] === "exchange" ? { ...row, Amount: 400_000, Cash: 1_000 } : row));
     const sheets = sheetsOf(modelOf(rows));
@@ -265,4 +292,17 @@ test("memory stands in columns of its own, a header each", () => {
   taken.forEach(([from], place) => expect(from).toBeGreaterThan(taken[place - 1]?.[1] ?? -1));
   expect(made.memory.every(({ row }) => row === 0)).toBe(true);
   expect(MEMORY).toContain("Tranche");
+});
+
+test("what stands below a blank title is refused by its cell on the sheet", () => {
+  const model = modelOf(SERIES_1A);
+  const locate = (_: string, row: number, column: number): string => `Ledger!${"ABCDEFGHIJKLM"[column]}${row + 4}`;
+  const events = model.events.map((row, at) => [...row, at === 2 ? 7 : ""]);
+  const made = capitalKind.make({ ...model, events, onSheet: { cells: {}, locate } });
+  expect(made).toMatchObject({
+    ok: false,
+    failure: {
+      message: "Ledger!L4, is missing; it must be a title, or nothing below it: the cell of row 6 is 7.",
+    },
+  });
 });

@@ -50,8 +50,11 @@ export function figuresOf(table: DataTable) {
     paidForFractions: proceeds.paidForFractions,
     proceeds: proceeds.rows.map(({ holder, security, cash, withoutCash }) => [holder, security, cash, withoutCash]),
     references: ledger.events.map(({ date, kind, reference }) => [date, kind, reference]),
-    findings: valueOf(checkLedger(table)).map(({ severity, check, date, message }) =>
-      [severity, check, date, message.replace(/^Row \d+/, "Row")].join(" | "),
-    ),
+    // OCF states every quantity: none that was left blank comes back blank.
+    findings: valueOf(checkLedger(table))
+      .filter(({ check }) => check !== "all there is")
+      .map(({ severity, check, date, message }) =>
+        [severity, check, date, message.replace(/^Row \d+/, "Row")].join(" | "),
+      ),
   };
 }
