@@ -1,10 +1,10 @@
 /* A sheet that says what was done to the models and when: which inputs had changed, which results moved and by how much. */
-import type { CellContent } from "../sheets/plan";
-import { ROLE_LOOKS } from "./appearance";
+import type { CellContent, Look } from "../sheets/plan";
+import { numberFormat, ROLE_LOOKS } from "./appearance";
 import { LOG_SHEET } from "./names";
 
 const HEADER = ["When", "Model", "What", "Item", "Before", "After", "Change"];
-const WIDTHS = [110, 130, 110, 190, 120, 120, 120];
+const WIDTHS = [130, 220, 90, 230, 140, 140, 140];
 
 export interface LogEntry {
   readonly model: string;
@@ -17,8 +17,8 @@ export interface LogEntry {
     readonly before: Readonly<Record<string, CellContent>>;
     readonly after: Readonly<Record<string, CellContent>>;
   };
-  /** Whether an item's value is a date. */
-  readonly isDate: (item: string, value: CellContent) => boolean;
+  /** How an item's value shows. */
+  readonly shows: (item: string, value: CellContent) => Pick<Look, "format" | "decimals">;
 }
 
 /** Appends the entry; does nothing where the user deleted or renamed the sheet header. Two round trips. */
@@ -39,11 +39,13 @@ export async function appendLog(context: Excel.RequestContext, entry: LogEntry):
   await context.sync();
 }
 
-/** Of what was before, what is after, and the change: whole numbers without the point that Excel's #,##0.###### leaves. */
-function formatsOf([, , , item, ...values]: readonly CellContent[], { isDate }: LogEntry): string[] {
+/** Of what was before, what is after, and the change, which of dates is days. */
+function formatsOf([, , , item, ...values]: readonly CellContent[], { shows }: LogEntry): string[] {
   return values.map((value, column) => {
     if (typeof value !== "number") return "General";
-    if (column < 2 && isDate(String(item), value)) return "yyyy-mm-dd";
+    const look = shows(String(item), values.slice(0, 2).find((each) => typeof each === "number") ?? value);
+    if (look.format === "date" && column === 2) return "#,##0";
+    if (look.format !== "general" && look.format !== "text") return numberFormat(look);
     return Number.isInteger(value) ? "#,##0" : "#,##0.######";
   });
 }

@@ -174,7 +174,7 @@ async function note(
     what: "Refresh",
     inputs: { before: before.inputs, after: inputs },
     results: { before: before.results, after: results },
-    isDate: placed.spec.isDate,
+    shows: (label, value) => placed.spec.shows(label, value),
   });
   // Once it is logged: what could not be, is at the next refresh.
   setRecord(

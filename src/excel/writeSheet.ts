@@ -17,9 +17,14 @@ export function writeSheet(sheet: Excel.Worksheet, plan: SheetPlan): void {
   }
   for (const { row, column, ...look } of plan.styled) style(sheet.getRangeByIndexes(row, column, 1, 1), look);
   for (const validation of plan.validations) validate(sheet, validation);
-  if (plan.freezeRows > 0) sheet.freezePanes.freezeRows(plan.freezeRows);
+  freeze(sheet, plan);
   sheet.pageLayout.orientation = plan.landscape ? "Landscape" : "Portrait";
   sheet.pageLayout.zoom = { horizontalFitToPages: 1, verticalFitToPages: 0 };
+}
+
+function freeze(sheet: Excel.Worksheet, { freezeRows, freezeColumns = 0 }: SheetPlan): void {
+  if (freezeColumns > 0) sheet.freezePanes.freezeAt(sheet.getRangeByIndexes(0, 0, freezeRows, freezeColumns));
+  else if (freezeRows > 0) sheet.freezePanes.freezeRows(freezeRows);
 }
 
 /** The cells of a block. Of a spilling one only those above the spill and the formula's own: the rest is Excel's. */
@@ -67,6 +72,7 @@ export function formatRows(sheet: Excel.Worksheet, block: Block, from: number, r
     applyFormat(area, run.look);
     if (isNumeric(run.look.format)) area.format.horizontalAlignment = "Right";
     else if (run.from > 0) area.format.indentLevel = 1;
+    if (run.look.wraps) area.format.wrapText = true;
     applyRole(area, run.look.role);
   }
   for (const { row, column, ...look } of block.styled ?? [])
@@ -88,7 +94,7 @@ function runs(columns: readonly Look[]): { from: number; count: number; look: Lo
 }
 
 export const sameLook = (a: Look, b: Look): boolean =>
-  a.role === b.role && a.format === b.format && a.decimals === b.decimals;
+  a.role === b.role && a.format === b.format && a.decimals === b.decimals && a.wraps === b.wraps;
 
 function style(cell: Excel.Range, look: Look): void {
   applyFormat(cell, look);

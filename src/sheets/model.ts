@@ -1,7 +1,7 @@
 /* What every kind of model has in common, so that one writer, one reader and one record serve all of them. */
 import type { Result } from "../domain/failure";
 import type { DataTable } from "../domain/market/cell";
-import type { Block, BlockPart, CellContent, Place, SheetPlan } from "./plan";
+import type { Block, BlockPart, CellContent, Look, Place, SheetPlan } from "./plan";
 
 /**
  * What the derived sheets are made of. `native`: Excel's own formulas wherever they can state a figure exactly, and the
@@ -114,6 +114,6 @@ export interface ModelKind<M extends Model, S> {
   sharing?(model: M, other: M): M;
   /** What the log compares: label to value. */
   inputs(model: M): Readonly<Record<string, CellContent>>;
-  /** Whether an input or a key figure of that label is a date. */
-  isDate(label: string, value: CellContent): boolean;
+  /** How an input or a key figure of that label shows. */
+  shows(label: string, value: CellContent): Pick<Look, "format" | "decimals">;
 }

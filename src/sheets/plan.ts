@@ -29,6 +29,8 @@ export interface Look {
   readonly format: CellFormat;
   /** Places of a price; 4 unless given. */
   readonly decimals?: number;
+  /** Long texts go on below, in a taller row. */
+  readonly wraps?: boolean;
 }
 
 /** The first cell of a block. Rows and columns count from 0. */
@@ -103,6 +105,7 @@ export interface SheetPlan {
   /** Column widths in pixels, from column A. */
   readonly widths: readonly number[];
   readonly freezeRows: number;
+  readonly freezeColumns?: number;
   readonly landscape: boolean;
 }
 

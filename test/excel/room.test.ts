@@ -30,25 +30,25 @@ test("where Excel refuses to insert rows, the cells they were for stay", async (
 test("beside other blocks only the block's own columns move down", async () => {
   await value(fillModel(small()));
   const figures = (await workbook().values("Summary!A4:A18")).flat();
-  await workbook().type("Summary!Q9", "my note");
+  await workbook().type("Summary!E9", "my note");
   await workbook().type("Terms!B7", 12);
   expect((await value(previewRefresh("N1"))).inTheWay).toEqual([
     {
       block: "series",
       sheet: "Summary",
-      address: "Summary!Q9:V9",
+      address: "Summary!E9:J9",
       rows: 9,
       wholeRows: false,
       needs: "9 more rows",
     },
   ]);
   expect(await refusal(refreshModel("N1"))).toBe(
-    "Summary needs 9 more rows, but Summary!Q9:V9 holds something of yours. Move it, or let the pane insert rows above it.",
+    "Summary needs 9 more rows, but Summary!E9:J9 holds something of yours. Move it, or let the pane insert rows above it.",
   );
   await value(refreshModel("N1", { insertRows: true }));
   expect((await workbook().values("Summary!A4:A20")).flat()).toEqual([...figures, "", ""]);
-  expect(await workbook().cell("Summary!Q18")).toBe("my note");
-  expect((await workbook().values("Summary!Q16:Q17")).flat()).toEqual([expect.any(Number), ""]);
+  expect(await workbook().cell("Summary!E18")).toBe("my note");
+  expect((await workbook().values("Summary!E16:E17")).flat()).toEqual([expect.any(Number), ""]);
   expect((await value(listModels()))[0]!.complaints).toEqual([]);
   expect(await value(previewRefresh("N1"))).toMatchObject({ changes: [], edits: [], inTheWay: [] });
 });

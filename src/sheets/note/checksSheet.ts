@@ -1,5 +1,5 @@
 import { fixedArea, sheetPrefix } from "../address";
-import { titleBlock, type Block, type SheetPlan } from "../plan";
+import { titleBlock, type Block, type CellFormat, type SheetPlan } from "../plan";
 import {
   closuresReference,
   columnReference,
@@ -50,27 +50,45 @@ export const checksBlock = (layout: NoteLayout): Block => ({
   head: ["header"],
   columns: [
     { role: "label", format: "text" },
-    { role: "formula", format: "text" },
+    { role: "formula", format: "text", wraps: true },
   ],
   verdicts: 1,
 });
 
-export const workingsBlock = (layout: NoteLayout): Block => ({
-  key: "workings",
-  part: "derived",
-  ...layout.places["workings"]!,
-  cells: [
-    ["Derived", "Value", "Unit", "Why"],
-    ...nativeParts(layout).workings.map(({ label, content, unit, why }) => [label, content, unit, why]),
-  ],
-  head: ["header"],
-  columns: [
-    { role: "label", format: "text" },
-    { role: "formula", format: "general" },
-    { role: "note", format: "text" },
-    { role: "note", format: "text" },
-  ],
-});
+export function workingsBlock(layout: NoteLayout): Block {
+  const { workings } = nativeParts(layout);
+  return {
+    key: "workings",
+    part: "derived",
+    ...layout.places["workings"]!,
+    cells: [
+      ["Derived", "Value", "Unit", "Why"],
+      ...workings.map(({ label, content, unit, why }) => [label, content, unit, why]),
+    ],
+    styled: workings.flatMap(({ unit }, index) => {
+      const format = FORMATS[unit];
+      return format ? [{ row: index + 1, column: 1, role: "formula" as const, format }] : [];
+    }),
+    head: ["header"],
+    columns: [
+      { role: "label", format: "text" },
+      { role: "formula", format: "general" },
+      { role: "note", format: "text" },
+      { role: "note", format: "text" },
+    ],
+  };
+}
+
+/** How the whole numbers show, by their unit. */
+const FORMATS: Readonly<Record<string, CellFormat>> = {
+  date: "date",
+  "date serial": "date",
+  "US dollars": "dollars",
+  cents: "whole",
+  count: "whole",
+  days: "whole",
+  "whole number": "whole",
+};
 
 export const closuresBlock = (layout: NoteLayout): Block => ({
   key: "closures",

@@ -12,7 +12,7 @@ import { settle } from "../../domain/settlement/settle";
 import { allFit, FAR, LONG_NAME } from "../formulaLimits";
 import type { Derivable, EngineTables, Layout, Made, ModelKind } from "../model";
 import { termsTable, type NoteModel } from "../noteModel";
-import { titleBlock, type Block, type CellContent, type SheetPlan } from "../plan";
+import { titleBlock, type Block, type CellContent, type Look, type SheetPlan } from "../plan";
 import { checksBlock, checksSheet, closuresBlock, workingsBlock } from "./checksSheet";
 import { engineBlock, noteRowsStandTogether, widthOfColumn } from "./engineTables";
 import {
@@ -35,8 +35,8 @@ import type { Uncovered } from "./nativeRule";
 import { nativeSchedule, nativeScheduleBlock } from "./nativeSchedule";
 import { pricesSheet } from "./pricesSheet";
 import { readNote } from "./readNote";
-import { figuresBlock, isDateFigure, SERIES_COLUMN, seriesBlock, summarySheet } from "./summarySheet";
-import { ELECTIONS_COLUMN, electionRows, termRows, termsSheet } from "./termsSheet";
+import { figureFormat, figuresBlock, SERIES_COLUMN, seriesBlock, summarySheet } from "./summarySheet";
+import { decimalsOf, ELECTIONS_COLUMN, electionRows, termRows, termsSheet } from "./termsSheet";
 
 export const noteKind: ModelKind<NoteModel, NoteShape> = {
   kind: "instalment-note",
@@ -58,7 +58,7 @@ export const noteKind: ModelKind<NoteModel, NoteShape> = {
     ...(onSheet && { onSheet: { ...onSheet, cells: { prices: onSheet.cells["prices"] ?? [] } } }),
   }),
   inputs: inputsOf,
-  isDate: (label, value) => label === LAST_PRICE || isDateFigure(label) || lookOf(label, value).format === "date",
+  shows,
 };
 
 const NEW_PLACES: Record<NoteBlockKey, { row: number; column: number }> = {
@@ -264,6 +264,7 @@ function tableSheet(
     charts: [],
     widths: columnsOf(layout.shape, key).map(widthOfColumn),
     freezeRows: firstRow(layout, key),
+    freezeColumns: 2,
     landscape: key === "outcome",
   };
 }
@@ -294,6 +295,18 @@ function derived(made: Derivable<NoteShape>, layout: Layout): Block[] {
 // --- the log
 
 const LAST_PRICE = "Last price date";
+const PRICE_ROWS = "Price rows";
+const SUM_OF = "Sum of ";
+
+function shows(label: string, value: CellContent): Pick<Look, "format" | "decimals"> {
+  if (label === LAST_PRICE) return { format: "date" };
+  if (label === PRICE_ROWS) return { format: "whole" };
+  if (label.startsWith(SUM_OF)) return { format: "price", decimals: 6 };
+  const figure = figureFormat(label);
+  if (figure) return { format: figure, decimals: 6 };
+  // "Step rate (2)" is another row of the same term.
+  return { format: lookOf(label.replace(/ \(\d+\)$/, ""), value).format, decimals: decimalsOf(value) };
+}
 
 function inputsOf({ terms, elections, prices }: NoteModel): Record<string, CellContent> {
   const inputs: Record<string, CellContent> = {};
@@ -308,11 +321,11 @@ function inputsOf({ terms, elections, prices }: NoteModel): Record<string, CellC
   for (const [number, choice] of elections)
     if (number !== "" && number !== undefined) inputs[`Instalment ${String(number)} paid in`] = choice ?? "";
   const last = prices.rows[prices.rows.length - 1];
-  inputs["Price rows"] = prices.rows.length;
+  inputs[PRICE_ROWS] = prices.rows.length;
   inputs[LAST_PRICE] = last?.date ?? "";
   prices.series.forEach((series, column) => {
     if (series === "volume") return;
-    inputs[`Sum of ${series} prices`] = prices.rows.reduce((sum, { values }) => sum + (values[column] ?? 0), 0);
+    inputs[`${SUM_OF}${series} prices`] = prices.rows.reduce((sum, { values }) => sum + (values[column] ?? 0), 0);
   });
   return inputs;
 }

@@ -1,6 +1,6 @@
 /* The working columns of Outcome: whole numbers from the amount and the windows to the shares and what they are worth. */
 import { ruleText } from "../../domain/pricing/ruleText";
-import { figureKey } from "./figure";
+import { figureKey, type Figure } from "./figure";
 import { MARKET_CENTS, tableColumns, whereShares, type OutcomeColumn } from "./outcomeColumns";
 import type { Cells } from "./outcomeCells";
 import type { OutcomeForm, SteppedForm } from "./outcomeForm";
@@ -32,10 +32,8 @@ function workingColumns(form: SteppedForm, rules: OutcomeRules): OutcomeColumn[]
     ...amountColumns(form),
     ...windowColumns(rules),
     ...rules.figures.map(({ figure, paths }) =>
-      working(
-        figureKey(figure),
-        `${ruleText(figure.rule)}, ${figure.kind === "window" ? "price units" : "units"}`,
-        (c) => whereShares(whereInForce(paths, figureValue(figure, c), c), c),
+      working(figureKey(figure), `${headingOf(figure)}, ${figure.kind === "window" ? "price units" : "units"}`, (c) =>
+        whereShares(whereInForce(paths, figureValue(figure, c), c), c),
       ),
     ),
     ...(rules.hasFloor ? [working(KEYS.floor, "Floor, units", (c) => whereShares(floorInForce(form, c), c))] : []),
@@ -43,6 +41,15 @@ function workingColumns(form: SteppedForm, rules: OutcomeRules): OutcomeColumn[]
     ...divisionColumns(form.factors.length),
     ...valueColumns(rules, form.digits),
   ];
+}
+
+/** Longer headings make the whole row of them tall. */
+const LONGEST_HEADING = 30;
+
+function headingOf(figure: Figure): string {
+  const text = ruleText(figure.rule);
+  if (text.length <= LONGEST_HEADING) return text;
+  return figure.kind === "choice" ? `${figure.pick} of ${figure.parts.length}` : `${text.slice(0, LONGEST_HEADING)}...`;
 }
 
 const working = (

@@ -4,18 +4,25 @@ import { titleBlock, type Block, type CellContent, type CellFormat, type ChartPl
 import { columnsOf, firstRow, reference, tableReference, termCell, type NoteLayout } from "./layout";
 
 interface KeyFigure {
-  readonly label: string;
+  readonly label: FigureLabel;
   readonly formula: string;
-  readonly format: CellFormat;
   readonly how: string;
 }
 
 /** Where the figures behind the charts stand, to the right of what is read. */
-export const SERIES_COLUMN = 16;
+export const SERIES_COLUMN = 4;
 /** Two tables side by side, one for each chart. */
-const SERIES = ["Due date", "Balance", "Cumulative shares", "Due date", "Conversion price", "Market price"] as const;
+const SERIES = [
+  "Due date",
+  "Balance",
+  "Cumulative shares, right",
+  "Due date",
+  "Conversion price",
+  "Market price",
+] as const;
 const CHART_ROWS = 16;
-const CHART_WIDTH = 9;
+/** As wide as the key figures, below them. */
+const CHART_WIDTH = 3;
 
 /** Key figures, and two charts: balance and shares, conversion price and market price. */
 export function summarySheet(title: string, layout: NoteLayout): SheetPlan {
@@ -31,7 +38,7 @@ export function summarySheet(title: string, layout: NoteLayout): SheetPlan {
     styled: [],
     validations: [],
     charts: charts(layout),
-    widths: [210, 160, 420, 24, ...Array<number>(11).fill(64), 24, 96, 118, 140, 96, 130, 110],
+    widths: [210, 160, 420, 24, 96, 118, 150, 96, 130, 110],
     freezeRows: 0,
     landscape: true,
   };
@@ -44,7 +51,13 @@ export function figuresBlock(layout: NoteLayout): Block {
     part: "derived",
     ...layout.places["figures"]!,
     cells: [["Key figure", "Value", "How"], ...figures.map(({ label, formula, how }) => [label, formula, how])],
-    styled: figures.map(({ format }, index) => ({ row: index + 1, column: 1, role: "key", format, decimals: 6 })),
+    styled: figures.map(({ label }, index) => ({
+      row: index + 1,
+      column: 1,
+      role: "key",
+      format: FORMATS[label],
+      decimals: 8,
+    })),
     head: ["header"],
     columns: [
       { role: "label", format: "text" },
@@ -54,8 +67,26 @@ export function figuresBlock(layout: NoteLayout): Block {
   };
 }
 
-const DATES: readonly string[] = ["First due", "Last due"];
-export const isDateFigure = (label: string): boolean => DATES.includes(label);
+const FORMATS = {
+  Principal: "dollars",
+  "Interest in all": "dollars",
+  "Instalments in all": "dollars",
+  "First due": "date",
+  "Last due": "date",
+  "Shares issued in all": "shares",
+  "Cash in all": "dollars",
+  "Market value of the shares": "dollars",
+  "Cost of the discount": "dollars",
+  "Lowest conversion price": "price",
+  "Highest conversion price": "price",
+  "Outstanding after the last": "shares",
+  "Holder owns after the last": "ownership",
+  "Payments projected": "whole",
+} as const satisfies Record<string, CellFormat>;
+type FigureLabel = keyof typeof FORMATS;
+
+/** How a key figure shows; undefined for what is none. */
+export const figureFormat = (label: string): CellFormat | undefined => FORMATS[label as FigureLabel];
 
 function keyFigures(layout: NoteLayout): KeyFigure[] {
   const schedule = (header: string): string => tableReference(layout, "schedule", header)!;
@@ -64,68 +95,58 @@ function keyFigures(layout: NoteLayout): KeyFigure[] {
   const lastOf = (area: string): string => `=INDEX(${area},ROWS(${area}))`;
   const cash = columnsOf(layout.shape, "outcome").includes("Cash") ? "Cash" : "Remainder";
   return [
-    { label: "Principal", formula: `=${termCell(layout, "Principal")}`, format: "dollars", how: "as on Terms" },
-    { label: "Interest in all", formula: sum(schedule("Interest")), format: "dollars", how: "of all instalments" },
+    { label: "Principal", formula: `=${termCell(layout, "Principal")}`, how: "as on Terms" },
+    { label: "Interest in all", formula: sum(schedule("Interest")), how: "of all instalments" },
     {
       label: "Instalments in all",
       formula: sum(schedule("Payment")),
-      format: "dollars",
       how: "interest and principal",
     },
-    { label: "First due", formula: `=MIN(${schedule("Due date")})`, format: "date", how: "" },
-    { label: "Last due", formula: `=MAX(${schedule("Due date")})`, format: "date", how: "" },
+    { label: "First due", formula: `=MIN(${schedule("Due date")})`, how: "" },
+    { label: "Last due", formula: `=MAX(${schedule("Due date")})`, how: "" },
     {
       label: "Shares issued in all",
       formula: sum(outcome("Shares")),
-      format: "shares",
       how: "whole shares, each payment rounded by itself",
     },
     {
       label: "Cash in all",
       formula: sum(outcome(cash)),
-      format: "dollars",
       how: "elected, refused in shares, or too little for a share",
     },
     {
       label: "Market value of the shares",
       formula: sum(outcome("Market value")),
-      format: "dollars",
       how: "at the market price of each payment's day",
     },
     {
       label: "Cost of the discount",
       formula: sum(outcome("Cost of discount")),
-      format: "dollars",
       how: "market value beyond what the shares settle",
     },
     {
       label: "Lowest conversion price",
       formula: `=MIN(${outcome("Conversion price")})`,
-      format: "price",
       how: "US dollars per share",
     },
     {
       label: "Highest conversion price",
       formula: `=MAX(${outcome("Conversion price")})`,
-      format: "price",
       how: "US dollars per share",
     },
     {
       label: "Outstanding after the last",
       formula: lastOf(outcome("Outstanding after")),
-      format: "shares",
       how: "outstanding before and all shares issued",
     },
     {
       label: "Holder owns after the last",
       formula: lastOf(outcome("Holder %")),
-      format: "ownership",
       how: "held / outstanding, both after",
     },
     {
       label: "Payments projected",
       formula: `=COUNTIF(${outcome("Status")},"projected*")`,
-      format: "whole",
       how: "they rest on prices assumed after the last known one",
     },
   ];
@@ -170,17 +191,18 @@ export function seriesBlock(layout: NoteLayout): Block {
 }
 
 function charts(layout: Layout): ChartPlan[] {
-  const { row } = layout.places["figures"]!;
-  const common = { block: "series", kind: "Line", column: 4, rows: CHART_ROWS, width: CHART_WIDTH } as const;
+  const { row, column } = layout.places["figures"]!;
+  const common = { block: "series", kind: "Line", column, rows: CHART_ROWS, width: CHART_WIDTH } as const;
+  const below = row + Object.keys(FORMATS).length + 2;
   return [
-    { ...common, key: "balance", title: "Balance and cumulative shares", columns: [0, 2], secondary: [1], row },
+    { ...common, key: "balance", title: "Balance and cumulative shares", columns: [0, 2], secondary: [1], row: below },
     {
       ...common,
       key: "price",
       title: "Conversion price and market price",
       columns: [3, 5],
       secondary: [],
-      row: row + CHART_ROWS + 1,
+      row: below + CHART_ROWS + 1,
     },
   ];
 }

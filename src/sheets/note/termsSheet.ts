@@ -59,7 +59,7 @@ function inputsBlock(model: NoteModel, shape: NoteShape, layout: Layout): Block 
     ...layout.places["inputs"]!,
     cells: [["Term", "Value", "Unit", "Source", "Note"], ...rows],
     head: ["header"],
-    columns: [LABEL, { role: "input", format: "general" }, NOTE, TEXT, NOTE],
+    columns: [LABEL, { role: "input", format: "general" }, NOTE, TEXT, { ...NOTE, wraps: true }],
   };
 }
 
@@ -85,7 +85,7 @@ function termRow({ label, value, source }: TermRow): CellContent[] {
 }
 
 /** Places that a price shows: as many as it has, 4 to 10. */
-function decimalsOf(value: TermRow["value"]): number {
+export function decimalsOf(value: CellContent): number {
   if (typeof value !== "number") return 4;
   const digits = /\.(\d+)$/.exec(Number(value.toPrecision(15)).toFixed(10).replace(/0+$/, ""))?.[1] ?? "";
   return Math.min(10, Math.max(4, digits.length));

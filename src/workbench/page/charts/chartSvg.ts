@@ -65,8 +65,11 @@ function axesChart(view: ChartView, kind: Exclude<ChartKind, "pie">): Element[] 
   const isSecondary = ({ secondary }: ChartSeries): boolean => kind === "line" && secondary === true;
   const right = series.some(isSecondary) ? scaleOf(series.filter(isSecondary)) : undefined;
   const values = scaleOf(series.filter((one) => !isSecondary(one)));
-  const widest = (scale: Scale): number => longest(scale.ticks.map(tickText));
-  const frame = plotFrame(view, kind === "bar" ? longest(view.categories) : widest(values), right ? widest(right) : 0);
+  const percent = (drawn: readonly ChartSeries[]): boolean => drawn.length > 0 && drawn.every((one) => one.percent);
+  const isLeft = (one: ChartSeries): boolean => !isSecondary(one);
+  const leftTexts = tickTexts(values, percent(series.filter(isLeft)));
+  const rightTexts = right ? tickTexts(right, percent(series.filter(isSecondary))) : [];
+  const frame = plotFrame(view, kind === "bar" ? longest(view.categories) : longest(leftTexts), longest(rightTexts));
   const horizontal = kind === "bar";
   const along = (share: number): number =>
     horizontal ? frame.left + share * (frame.right - frame.left) : frame.bottom - share * (frame.bottom - frame.top);
@@ -80,8 +83,8 @@ function axesChart(view: ChartView, kind: Exclude<ChartKind, "pie">): Element[] 
       : frame.left + share * (frame.right - frame.left);
   };
   return [
-    ...valueAxis(values, along, frame, horizontal),
-    ...(right ? rightAxis(right, along, frame) : []),
+    ...valueAxis(values, leftTexts, along, frame, horizontal),
+    ...(right ? rightAxis(right, rightTexts, along, frame) : []),
     ...(positions ? positionAxis(positions, frame) : categoryAxis(view.categories, across, frame, horizontal)),
     ...axisTitles(view, frame),
     ...(horizontal || kind === "column"
@@ -110,8 +113,14 @@ function plotFrame(view: ChartView, labelLength: number, rightLength = 0): Frame
   };
 }
 
-function valueAxis(scale: Scale, along: (share: number) => number, frame: Frame, horizontal: boolean): Element[] {
-  return scale.ticks.flatMap((tick) => {
+function valueAxis(
+  scale: Scale,
+  texts: readonly string[],
+  along: (share: number) => number,
+  frame: Frame,
+  horizontal: boolean,
+): Element[] {
+  return scale.ticks.flatMap((tick, index) => {
     const at = along(scale.share(tick));
     const ends = horizontal
       ? { x1: at, x2: at, y1: frame.top, y2: frame.bottom }
@@ -119,15 +128,15 @@ function valueAxis(scale: Scale, along: (share: number) => number, frame: Frame,
     return [
       svg("line", { ...ends, stroke: RULE }),
       horizontal
-        ? text(at, frame.bottom + 16, tickText(tick))
-        : text(frame.left - 6, at + 4, tickText(tick), { textAnchor: "end" }),
+        ? text(at, frame.bottom + 16, texts[index]!)
+        : text(frame.left - 6, at + 4, texts[index]!, { textAnchor: "end" }),
     ];
   });
 }
 
-const rightAxis = (scale: Scale, along: (share: number) => number, frame: Frame): Element[] =>
-  scale.ticks.map((tick) =>
-    text(frame.right + 6, along(scale.share(tick)) + 4, tickText(tick), { textAnchor: "start" }),
+const rightAxis = (scale: Scale, texts: readonly string[], along: (share: number) => number, frame: Frame): Element[] =>
+  scale.ticks.map((tick, index) =>
+    text(frame.right + 6, along(scale.share(tick)) + 4, texts[index]!, { textAnchor: "start" }),
   );
 
 function categoryAxis(
@@ -150,10 +159,12 @@ function categoryAxis(
   });
 }
 
-const positionAxis = (scale: Scale, frame: Frame): Element[] =>
-  scale.ticks.map((tick) =>
-    text(frame.left + scale.share(tick) * (frame.right - frame.left), frame.bottom + 16, tickText(tick)),
+function positionAxis(scale: Scale, frame: Frame): Element[] {
+  const texts = tickTexts(scale);
+  return scale.ticks.map((tick, index) =>
+    text(frame.left + scale.share(tick) * (frame.right - frame.left), frame.bottom + 16, texts[index]!),
   );
+}
 
 function axisTitles(view: ChartView, frame: Frame): Element[] {
   const middle = (frame.top + frame.bottom) / 2;
@@ -270,4 +281,11 @@ function stacked(series: readonly ChartSeries[]): ChartSeries[] {
 
 const color = (index: number): string => COLORS[index % COLORS.length]!;
 const longest = (words: readonly string[]): number => Math.max(0, ...words.map(({ length }) => length));
-const tickText = (value: number): string => value.toLocaleString("en-US", { maximumSignificantDigits: 6 });
+/** The ticks of an axis, in percent where what it measures shows so. */
+function tickTexts({ ticks, decimals }: Scale, percent = false): string[] {
+  const places = percent ? Math.max(0, decimals - 2) : decimals;
+  const options = { minimumFractionDigits: places, maximumFractionDigits: places };
+  return ticks.map((tick) =>
+    percent ? `${(100 * tick).toLocaleString("en-US", options)}%` : tick.toLocaleString("en-US", options),
+  );
+}

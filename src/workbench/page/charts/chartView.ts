@@ -12,6 +12,8 @@ export interface ChartSeries {
   readonly values: readonly (number | null)[];
   /** Drawn against an axis of its own, on the right. */
   readonly secondary?: boolean;
+  /** Its cells show percentages, and so does its axis. */
+  readonly percent?: boolean;
 }
 
 /** Plain data, since Univer keeps it as JSON. */
@@ -58,6 +60,7 @@ export function readChart(univerAPI: FUniver, grid: GridReader, record: ChartRec
   const fromCells = rest.map((line, index) => ({
     name: named ? String(line.values[0]) : `Series ${index + 1}`,
     values: line.values.slice(skip).map(number),
+    percent: line.percent,
   }));
   const series = Array.from({ length: Math.max(fromCells.length, record.series.length) }, (_, index) => {
     const own = record.series[index] ?? {};
@@ -66,6 +69,7 @@ export function readChart(univerAPI: FUniver, grid: GridReader, record: ChartRec
       name: String(own["name"] || fromCells[index]?.name || `Series ${index + 1}`),
       values: values ?? fromCells[index]?.values ?? [],
       ...(own["axisGroup"] === "Secondary" && { secondary: true }),
+      ...(!values && fromCells[index]?.percent && { percent: true }),
     };
   });
   const property = (path: string): string => {
@@ -92,6 +96,7 @@ export function readChart(univerAPI: FUniver, grid: GridReader, record: ChartRec
 interface Line {
   readonly values: readonly unknown[];
   readonly shown: readonly string[];
+  readonly percent: boolean;
 }
 
 /** The source's columns, or its rows where the series lie in rows. */
@@ -99,10 +104,15 @@ function linesOf(grid: GridReader, sheet: FWorksheet, { source: { block }, serie
   const values = grid.values(sheet, block);
   const shown = shownTexts(sheet, block);
   const byRows = seriesBy === "Rows" || (seriesBy === "Auto" && block.columns > block.rows);
-  if (byRows) return values.map((row, index) => ({ values: row, shown: shown[index]! }));
+  const isPercent = (row: number, column: number): boolean =>
+    grid.style(sheet, block.row + row, block.column + column)?.n?.pattern.includes("%") ?? false;
+  const last = { row: block.rows - 1, column: block.columns - 1 };
+  if (byRows)
+    return values.map((row, index) => ({ values: row, shown: shown[index]!, percent: isPercent(index, last.column) }));
   return Array.from({ length: block.columns }, (_, column) => ({
     values: values.map((row) => row[column]),
     shown: shown.map((row) => row[column]!),
+    percent: isPercent(last.row, column),
   }));
 }
 
