@@ -18,8 +18,8 @@ test("elections, a term taken away, a date and a count", async () => {
   await workbook().type("Terms!B14", "");
   await workbook().type("Terms!B8", dateOf(2017, 10, 16));
   await value(refreshModel("N1"));
-  const { values, text } = await workbook().Excel.run(async (context) => {
-    const range = context.workbook.worksheets.getItem("Tranche log").getRange("D1:G60").load("values,text");
+  const { values, text, numberFormat } = await workbook().Excel.run(async (context) => {
+    const range = context.workbook.worksheets.getItem("Tranche log").getRange("D1:G60").load("values,text,numberFormat");
     await context.sync();
     return range;
   });
@@ -38,4 +38,8 @@ test("elections, a term taken away, a date and a count", async () => {
   expect(shown("First due date")).toEqual(["2017-10-13", "2017-10-16", "3"]);
   expect(shown("First due")).toEqual(["2017-10-13", "2017-10-16", "3"]);
   expect(shown("Shares issued in all").join(" ")).toMatch(/^[\d,]+ [\d,]+ -[\d,]+$/);
+  const formats = (item: string): string[] => numberFormat[values.map(([name]) => name).lastIndexOf(item)]!.slice(1);
+  expect(formats("Shares issued in all")).toEqual(["#,##0", "#,##0", "#,##0"]);
+  expect(formats("Cash in all")).toEqual(["#,##0.00", "#,##0.00", "#,##0.00"]);
+  expect(formats("Holder owns after the last")).toEqual(["0.00%", "0.00%", "0.00%"]);
 });
