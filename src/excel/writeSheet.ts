@@ -67,6 +67,9 @@ export function formatBlock(sheet: Excel.Worksheet, block: Block): void {
 export function formatRows(sheet: Excel.Worksheet, block: Block, from: number, rows: number): void {
   if (rows <= 0) return;
   const top = block.row + block.head.length + from;
+  // What stands beside a text of several lines begins with its first.
+  if (block.columns.some(({ wraps }) => wraps))
+    sheet.getRangeByIndexes(top, block.column, rows, block.columns.length).format.verticalAlignment = "Top";
   for (const run of runs(block.columns)) {
     const area = sheet.getRangeByIndexes(top, block.column + run.from, rows, run.count);
     applyFormat(area, run.look);

@@ -44,7 +44,7 @@ export function termsSheet(model: NoteModel, shape: NoteShape, layout: Layout): 
     ]),
     validations: model.terms.flatMap((term, index) => validation(term, top + index, column + 1)),
     charts: [],
-    widths: [250, 350, 160, 110, 420, 24, 90, 90],
+    widths: [250, 350, 160, 110, 560, 24, 90, 90],
     freezeRows: 0,
     landscape: true,
   };

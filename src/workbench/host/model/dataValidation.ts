@@ -3,6 +3,7 @@
 import {
   DataValidationErrorStyle,
   DataValidationOperator,
+  DataValidationRenderMode,
   DataValidationType,
   type ISheetDataValidationRule,
 } from "@univerjs/core";
@@ -201,7 +202,13 @@ function engineRule(rule: Rule, location: string): Partial<ISheetDataValidationR
     // support.microsoft.com "Apply data validation to cells": a typed list holds at most 255 characters.
     if (source === "" || (!source.startsWith("=") && source.length > 255))
       throw new ExcelError("InvalidArgument", undefined, location);
-    return { type: DataValidationType.LIST, formula1: source, showDropDown: rule.list.inCellDropDown !== false };
+    return {
+      type: DataValidationType.LIST,
+      formula1: source,
+      showDropDown: rule.list.inCellDropDown !== false,
+      // Text and an arrow, as in Excel, instead of a coloured pill.
+      renderMode: DataValidationRenderMode.ARROW,
+    };
   }
   if (rule.custom) return { type: DataValidationType.CUSTOM, formula1: String(rule.custom.formula) };
   for (const [kind, type] of Object.entries(COMPARED)) {

@@ -1,5 +1,5 @@
 /** Data validation and conditional formats in Univer's words. */
-import { DataValidationErrorStyle, DataValidationType } from "@univerjs/core";
+import { DataValidationErrorStyle, DataValidationRenderMode, DataValidationType } from "@univerjs/core";
 import type { ISheetDataValidationRule } from "@univerjs/core";
 import { CFRuleType, CFSubRuleType } from "@univerjs/sheets-conditional-formatting";
 import type {
@@ -57,7 +57,10 @@ function validationRule({
     ...(formula2 !== undefined && { formula2: read(formula2) }),
     ...(compares && { operator: (operator ?? "between") as NonNullable<ISheetDataValidationRule["operator"]> }),
     // The file's word for this attribute is the opposite of its effect.
-    ...(type === DataValidationType.LIST && { showDropDown: !isOn(attributes["showDropDown"]) }),
+    ...(type === DataValidationType.LIST && {
+      showDropDown: !isOn(attributes["showDropDown"]),
+      renderMode: DataValidationRenderMode.ARROW,
+    }),
     allowBlank: isOn(attributes["allowBlank"]),
     showInputMessage: isOn(attributes["showInputMessage"]),
     showErrorMessage: isOn(attributes["showErrorMessage"]),
