@@ -46,6 +46,9 @@ test("a finding is red although it begins with Look, whose letters SEARCH takes 
     { Date: 43_000, Event: "opening", Holder: "Broker", Class: "Common", Shares: 90 },
     { Date: 43_000, Event: "class", Class: "Series A", Price: 0.01, "Stated value": 1000 },
     { Date: 43_001, Event: "placement", Holder: "Broker", Class: "Series A", Shares: 1, Cash: 5 },
+    { Date: 43_001, Event: "placement", Holder: "Broker", Class: "Series B", Shares: 1 },
+    // Less than a share.
+    { Date: 43_002, Event: "convert", Holder: "Broker", Class: "Series B", Shares: 1, Ratio: 0.5 },
   ];
   await value(fillModel(newCapitalModel({ name: "Capital", mode: "values", events })));
   expect((await coloured("Checks")).some(({ text }) => text.startsWith("Look at this"))).toBe(true);

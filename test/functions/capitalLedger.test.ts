@@ -133,8 +133,10 @@ test("PROCEEDS counts the note's money once", async () => {
 test("LEDGERCHECK: where the authorised shares are passed, and the first fault of another table", async () => {
   const rows = await spill("=TRANCHE.LEDGERCHECK(A1:J9)", 3, 5);
   expect(rows[0]).toEqual(["Severity", "Check", "Date", "Row", "Message"]);
-  expect(rows[1]!.slice(0, 4)).toEqual(["warning", "authorised, fully diluted", JANUARY, 8]);
-  expect(rows[1]![4]).toContain(
+  const all = "Row 7: Amount is blank or 0, so all $500,000.00 of Note is given up.";
+  expect(rows[1]).toEqual(["info", "all there is", DECEMBER, 7, all]);
+  expect(rows[2]!.slice(0, 4)).toEqual(["warning", "authorised, fully diluted", JANUARY, 8]);
+  expect(rows[2]![4]).toContain(
     "54,000,000,000 common are outstanding, convertible and exercisable; 30,000,000,000 are",
   );
   const faulty = await spill("=TRANCHE.LEDGERCHECK(A20:J22)", 2, 5);
