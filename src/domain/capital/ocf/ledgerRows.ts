@@ -54,16 +54,61 @@ export class LedgerRows {
     return [titles, ...rows.map(({ cells }) => titles.map((title): DataCell => cells[title] ?? ""))];
   }
 
-  /** Comments fill the columns that the properties leave empty, and replace those that they hold only roughly. */
-  private withComments(date: CalendarDate, cells: RowCells, { texts, others }: LedgerComments): RowCells {
+  /**
+   * Comments fill the columns that the properties leave empty, and replace those that they hold only roughly. One that says
+   * something else than the properties is older than they are, and does not count.
+   */
+  private withComments(date: CalendarDate, cells: RowCells, { row, texts, others }: LedgerComments): RowCells {
     const filled: RowCells = { Date: date, ...cells };
     for (const [title, text] of Object.entries(texts) as [Title, string][]) {
       const taken = title === "Date" || title === "Event" || takes(String(filled.Event), title);
       const cell = taken ? cellOf(title, text) : undefined;
-      if (cell !== undefined) filled[title] = cell;
+      if (cell === undefined) continue;
+      if (!contradicts(title, cell, cells)) filled[title] = cell;
+      else
+        this.gaps.push({
+          what: `${title} ${text} in the comments of row ${row ?? "no number"}`,
+          why: `the object's own figures come to ${String(cells[title] ?? 0)}, which is followed`,
+          kept: false,
+        });
     }
     if (others.length > 0) filled.Reference ??= others.join("; ");
     return filled;
+  }
+}
+
+/** OCF's numbers have ten places. */
+const HALF_PLACE = 0.5e-10;
+const HALF_CENT = 0.005;
+
+/** Whether a comment's figure is further from the object's than rounding makes it. */
+function contradicts(title: Title, comment: DataCell, cells: RowCells): boolean {
+  const bound = roundingOf(title, cells);
+  if (bound === undefined || typeof comment !== "number") return false;
+  const difference = Math.abs(comment - Number(cells[title] ?? 0));
+  return difference > bound + comment * 1e-14;
+}
+
+/** How far rounding may take an object's figure from the row's; undefined where the object has none. */
+function roundingOf(title: Title, cells: RowCells): number | undefined {
+  switch (title) {
+    case "Cash": {
+      // Of these the object gives a price per share, or 0 for no money; of a note its principal, which need not be the money.
+      const isPriced = cells.Event === "issue" || cells.Event === "exercise";
+      return isPriced ? HALF_CENT + HALF_PLACE * Number(cells.Into ?? cells.Shares) : undefined;
+    }
+    case "Strike":
+    case "Price":
+      return cells[title] === undefined ? undefined : HALF_PLACE;
+    case "Stated value":
+      // Ratio times price.
+      return cells.Price === undefined
+        ? undefined
+        : (HALF_PLACE * Number(cells["Stated value"] ?? 0)) / Number(cells.Price);
+    case "Into":
+      return cells.Into === undefined ? undefined : 0;
+    default:
+      return undefined;
   }
 }
 

@@ -2,7 +2,8 @@
 import { toOcf } from "../../../../src/domain/capital/ocf/toOcf";
 import { readEvents } from "../../../../src/domain/capital/readEvents";
 import { eventTable, failureOf, valueOf, type EventRecord } from "../eventTable";
-import { exportRecords, figuresOf, importPackage, OPTIONS } from "./packages";
+import { usd } from "./foreignPackage";
+import { exportRecords, figuresOf, importPackage, itemsOf, OPTIONS } from "./packages";
 
 const START: EventRecord[] = [
   { Event: "issue", Holder: "P", Shares: 1_000_000 },
@@ -86,6 +87,50 @@ test.each<[string, readonly EventRecord[], readonly string[]]>([
   expect(ofRows.map(({ what }) => what).sort()).toEqual([...expected].sort());
   for (const { kept, why } of ofRows) expect([kept, why.length > 20]).toEqual([true, true]);
   expect(figuresOf(importPackage(files).table)).toEqual(figuresOf(eventTable(records)));
+});
+
+describe("an object that another program has changed beside its comments", () => {
+  type Item = { [property: string]: unknown };
+  const imported = (row: EventRecord, change: (items: readonly Item[]) => void) => {
+    const { package: files } = exportRecords([...START, row]);
+    const changed = JSON.parse(JSON.stringify(files)) as typeof files;
+    change(itemsOf(changed, "Transactions"));
+    const { table, gaps } = importPackage(changed);
+    const [titles = [], ...rows] = table;
+    const last = rows.at(-1)!;
+    const cells = Object.fromEntries(titles.map((title, at) => [String(title), last[at]]));
+    return { cells, gaps: gaps.map(({ what, why }) => `${what}: ${why}`) };
+  };
+  const issue = { Event: "issue", Holder: "B", Shares: 999, Cash: 50_000 };
+  const issued = (items: readonly Item[]): Item => items.find(({ quantity }) => quantity === "999")!;
+
+  test("nothing changed: the comment says what the price does not", () =>
+    expect(imported(issue, () => undefined)).toMatchObject({ cells: { Shares: 999, Cash: 50_000 }, gaps: [] }));
+
+  test("shares and price: 2,000 at $10, and not the $50,000 of before", () =>
+    expect(
+      imported(issue, (items) => Object.assign(issued(items), { quantity: "2000", share_price: usd("10") })),
+    ).toEqual({
+      cells: expect.objectContaining({ Shares: 2000, Cash: 20_000 }) as unknown,
+      gaps: [`Cash 50000.00 in the comments of row ${ROW}: the object's own figures come to 20000, which is followed`],
+    }));
+
+  test("a price of 0 is no money", () => {
+    const { cells, gaps } = imported(issue, (items) => Object.assign(issued(items), { share_price: usd("0") }));
+    expect([cells["Cash"] ?? "", gaps.length]).toEqual(["", 1]);
+  });
+
+  test("a strike of more than ten places, and another one", () => {
+    const grant = { Event: "grant", Holder: "B", Class: "W", Shares: 5, Strike: 0.123456789012 };
+    const changed = (amount?: string) =>
+      imported(grant, (items) => {
+        const right = items.find(({ custom_id }) => custom_id === "W")!;
+        if (amount !== undefined) right["exercise_price"] = usd(amount);
+      });
+    expect(changed()).toMatchObject({ cells: { Strike: 0.123456789012 }, gaps: [] });
+    expect(changed("0.5").cells["Strike"]).toBe(0.5);
+    expect(changed("0.5").gaps[0]).toContain("Strike 0.123456789012 in the comments");
+  });
 });
 
 test("every comment of the ledger names its column, so that a reader of OCF understands it", () => {
