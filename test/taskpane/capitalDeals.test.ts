@@ -189,7 +189,7 @@ describe("what the ledger refuses", () => {
     const failure = { code: "blank", subject: "events", value: "", bound: "", message: "" } as const;
     expect(homeOf(failure, events, origins)).toBeUndefined();
     expect(homeOf({ ...failure, subject: "events row 99, Shares," }, events, origins)).toBeUndefined();
-    expect(homeOf({ ...failure, subject: "events row 2, Rule," }, events, origins)).toBeUndefined();
+    expect(homeOf({ ...failure, subject: "events row 2, Fractions," }, events, origins)).toBeUndefined();
   });
 });
 

@@ -5,7 +5,7 @@ import { readAmount, readPrice, readShares } from "../../domain/exact/quantities
 import { showDouble } from "../../domain/exact/reading";
 import { fail, ok, type Failure, type Result } from "../../domain/failure";
 
-export type FormKind = "name" | "text" | "date" | "amount" | "price" | "shares";
+export type FormKind = "name" | "text" | "date" | "amount" | "price" | "shares" | "ratio" | "percent";
 
 export interface FormField {
   readonly key: string;
@@ -42,6 +42,8 @@ const BOUNDS: Readonly<Record<FormKind, string>> = {
   amount: "an amount above 0, in whole cents",
   price: "a price above 0",
   shares: "a whole number of shares above 0",
+  ratio: "a number above 0",
+  percent: "above 0% and below 100%, 4.99% or 0.0499",
 };
 
 export const field = (
@@ -128,17 +130,20 @@ function parseQuantity(term: FormField, raw: RawField, shown: string): Result<nu
   const number = typeof raw === "number" ? raw : parseUnits(term.kind, String(raw));
   if (number === undefined || !Number.isFinite(number)) return fail("not-a-number", term.label, shown, term.bound);
   if (!(number > 0)) return fail("out-of-range", term.label, shown, term.bound);
-  const read: Result<unknown> =
-    term.kind === "amount"
-      ? readAmount(term.label, number)
-      : term.kind === "price"
-        ? readPrice(term.label, number)
-        : readShares(term.label, number, 1);
+  const read = readQuantity(term, number);
   return read.ok ? ok(number) : read;
+}
+
+function readQuantity({ kind, label, bound }: FormField, number: number): Result<unknown> {
+  if (kind === "amount") return readAmount(label, number);
+  if (kind === "price" || kind === "ratio") return readPrice(label, number);
+  if (kind === "percent") return number < 1 ? ok(number) : fail("out-of-range", label, showDouble(number), bound);
+  return readShares(label, number, 1);
 }
 
 /** Nobody means 5% of a share, nor a count of dollars. */
 function parseUnits(kind: FormKind, text: string): number | undefined {
-  if (text.includes("%") || (text.includes("$") && kind === "shares")) return undefined;
+  const takesDollars = kind === "amount" || kind === "price";
+  if ((text.includes("%") && kind !== "percent") || (text.includes("$") && !takesDollars)) return undefined;
   return parseNumber(text);
 }

@@ -34,6 +34,13 @@ const AUTHORISED = field("authorised", "Authorised shares", "shares", "How many 
 const CLASS = field("className", "Class of preferred", "name", "As the documents call it: Series 1A.");
 const STATED = field("statedValue", "Stated value", "price", "US dollars that each preferred share converts.");
 const PRICE = field("price", "Conversion price", "price", "US dollars per common share, fixed.");
+const BLOCKER = field(
+  "blocker",
+  "Blocker",
+  "percent",
+  "The most of the common that the holder may own after converting, such as 4.99%.",
+  { optional: true },
+);
 const SOURCE = field(
   "reference",
   "Document",
@@ -46,7 +53,7 @@ const optional = <T extends object>(of: T): T & { readonly optional: true } => (
 export const PLACEMENT_FORM: CapitalForm = {
   key: "placement",
   title: "Placement of preferred in tranches",
-  fields: [OUTSTANDING, OUTSTANDING_SOURCE, AUTHORISED, CLASS, STATED, PRICE, SOURCE],
+  fields: [OUTSTANDING, OUTSTANDING_SOURCE, AUTHORISED, CLASS, STATED, PRICE, BLOCKER, SOURCE],
   lists: [
     {
       key: "tranches",
@@ -64,7 +71,7 @@ export const PLACEMENT_FORM: CapitalForm = {
 
 export const EXCHANGE_FORM: CapitalForm = {
   key: "exchange",
-  title: "Note exchanged for preferred",
+  title: "Note exchanged for preferred or for a new note",
   fields: [
     field("noteDate", "Date of the note", "date", "The day the note was issued."),
     field("holder", "Holder", "name", "Who holds the note."),
@@ -72,10 +79,16 @@ export const EXCHANGE_FORM: CapitalForm = {
     field("amount", "Principal", "amount", "US dollars owed under the note."),
     field("cash", "Cash for the note", "amount", "US dollars that came in for it; blank for none.", { optional: true }),
     field("exchangeDate", "Date of the exchange", "date", "The day the note was given up."),
-    CLASS,
-    field("preferred", "Preferred received", "shares", "Shares given for the note."),
-    optional({ ...STATED, help: "Only where no placement gives the terms of the class." }),
-    optional({ ...PRICE, help: "Only where no placement gives the terms of the class." }),
+    { ...CLASS, label: "Class or note received", help: "What is given for it: Series 1A, Exchange note." },
+    optional(field("preferred", "Preferred received", "shares", "For preferred: shares given for the note.")),
+    optional(field("newPrincipal", "Principal of the new note", "amount", "For a new note; blank for preferred.")),
+    optional(field("newCash", "Cash with the exchange", "amount", "US dollars paid beside the note; blank for none.")),
+    optional({ ...STATED, help: "For preferred, only where no placement gives the terms of the class." }),
+    optional({
+      ...PRICE,
+      help: "Only where no placement gives the terms of the class; blank for a note at a market price.",
+    }),
+    BLOCKER,
     optional({ ...OUTSTANDING, help: "Only where no placement gives it; without it there are no percentages." }),
     OUTSTANDING_SOURCE,
     AUTHORISED,
@@ -94,7 +107,12 @@ export const CONVERSION_FORM: CapitalForm = {
     field("preferred", "Preferred converted", "shares", "For preferred; blank for a note.", { optional: true }),
     optional({ ...STATED, help: "For preferred: US dollars that each share converts." }),
     field("amount", "Principal converted", "amount", "For a note; blank for preferred.", { optional: true }),
-    PRICE,
+    optional({ ...PRICE, help: "US dollars per common share on that day; blank where a ratio is given." }),
+    optional(field("ratio", "Common for a share", "ratio", "For preferred, where the documents give no price.")),
+    optional(
+      field("rule", "Price rule", "text", "Where the price is not fixed, the clause that gave it: 85% * avg(vwap, 5)."),
+    ),
+    BLOCKER,
     OUTSTANDING,
     OUTSTANDING_SOURCE,
     field("heldBefore", "Shares held before", "shares", "The holder's own common before; blank for none.", {
@@ -142,15 +160,17 @@ export function placementEvents(raw: RawForm): Parsed<EventRecord[]> {
   });
 }
 
-/** A note, and its exchange for preferred: the cash came in with the note, none comes with the exchange. */
+/** A note, and its exchange for preferred or for a new note: its cash came in with the note, and counts there. */
 export function exchangeEvents(raw: RawForm): Parsed<EventRecord[]> {
   return eventsOf(EXCHANGE_FORM, raw, ({ fields }) => {
     const cite = citing(fields);
     const note = { Holder: fields["holder"], Class: fields["noteName"], Amount: fields["amount"] };
     const start = number(fields, "noteDate");
+    const isNote = fields["newPrincipal"] !== undefined;
+    const given = ["statedValue", "price", "blocker"].some((key) => fields[key] !== undefined);
     return [
       ...opening(fields, start, cite),
-      ...(fields["statedValue"] === undefined ? [] : [terms(fields, start, cite)]),
+      ...(given && !isNote ? [terms(fields, start, cite)] : []),
       record({ Date: fields["noteDate"], Event: "note", ...note, Cash: fields["cash"], Reference: cite("Note") }),
       record({
         Date: fields["exchangeDate"],
@@ -158,8 +178,12 @@ export function exchangeEvents(raw: RawForm): Parsed<EventRecord[]> {
         ...note,
         To: fields["className"],
         Shares: fields["preferred"],
-        Reference: cite("Note given up; no cash"),
+        Principal: fields["newPrincipal"],
+        Cash: fields["newCash"],
+        Reference: cite(fields["newCash"] === undefined ? "Note given up; no cash" : "Note given up"),
       }),
+      // A new note comes about with the exchange.
+      ...(given && isNote ? [terms(fields, number(fields, "exchangeDate"), cite)] : []),
     ];
   });
 }
@@ -172,15 +196,33 @@ export function conversionEvents(raw: RawForm): Parsed<EventRecord[]> {
     const given = { Date: date, Holder: fields["holder"], Class: fields["className"] };
     const note = fields["amount"] !== undefined;
     const quantity = note ? { Amount: fields["amount"] } : { Shares: fields["preferred"] };
+    const { rule, price, blocker } = fields;
+    // A price that a rule gave is that day's, and no term of the class.
+    const fixed = rule === undefined ? fields : { ...fields, price: undefined };
     return [
       ...opening(fields, date, cite),
       ...(note
-        ? [record({ ...given, Event: "note", ...quantity, Price: fields["price"], Reference: cite("Held before") })]
+        ? [
+            record({
+              ...given,
+              Event: "note",
+              ...quantity,
+              Price: fixed["price"],
+              Blocker: blocker,
+              Reference: cite("Held before"),
+            }),
+          ]
         : [
-            terms(fields, date, cite),
+            terms(fixed, date, cite),
             record({ ...given, Event: "opening", ...quantity, Reference: cite("Held before") }),
           ]),
-      record({ ...given, Event: "convert", ...quantity, Reference: cite("Conversion") }),
+      record({
+        ...given,
+        Event: "convert",
+        ...quantity,
+        ...(rule !== undefined && { Price: price, Rule: rule }),
+        Reference: cite("Conversion"),
+      }),
     ];
   });
 }
@@ -219,26 +261,34 @@ function contradictions({ key, fields: asked }: CapitalForm, fields: FormValues)
     refuse("authorised", shown(authorised), `at least the ${shown(outstanding)} shares outstanding before`);
   if (held !== undefined && held > outstanding!)
     refuse("heldBefore", shown(held), `at most the ${shown(outstanding)} shares outstanding before`);
+  const { price, statedValue, ratio, newPrincipal } = fields;
+  const either = (one: string, other: string, what: string): void => {
+    const [first, second] = [fields[one], fields[other]];
+    if ((first === undefined) !== (second === undefined)) return;
+    const [at, value] = first === undefined ? [one, ""] : [other, shown(second)];
+    refuse(at, value, `given ${what}, or ${label(at === one ? other : one)} instead, and not both`);
+  };
   if (key === "exchange") {
     if (number(fields, "exchangeDate") < number(fields, "noteDate"))
       refuse("exchangeDate", "before the note", "on or after the date of the note");
-    for (const [one, other] of [
-      ["price", "statedValue"],
-      ["statedValue", "price"],
-    ] as const)
-      if (fields[one] === undefined && fields[other] !== undefined) refuse(one, "", `given where ${label(other)} is`);
+    either("preferred", "newPrincipal", "for preferred");
+    if (newPrincipal !== undefined && statedValue !== undefined)
+      refuse("statedValue", shown(statedValue), "blank for a new note");
+    if (newPrincipal === undefined && (price === undefined) !== (statedValue === undefined)) {
+      const [one, other] = price === undefined ? ["price", "statedValue"] : ["statedValue", "price"];
+      refuse(one!, "", `given where ${label(other!)} is`);
+    }
   }
   if (key === "conversion") {
-    if ((preferred === undefined) === (amount === undefined))
-      refuse(
-        preferred === undefined ? "preferred" : "amount",
-        preferred === undefined ? "" : shown(amount),
-        `given for preferred, or ${label("amount")} for a note, and not both`,
-      );
-    else if (preferred !== undefined && fields["statedValue"] === undefined)
-      refuse("statedValue", "", "given for preferred");
-    else if (amount !== undefined && fields["statedValue"] !== undefined)
-      refuse("statedValue", shown(fields["statedValue"]), "blank for a note");
+    either("preferred", "amount", "for preferred");
+    either("price", "ratio", "in US dollars");
+    if (amount !== undefined && ratio !== undefined) refuse("ratio", shown(ratio), "blank for a note");
+    else if (fields["rule"] !== undefined && ratio !== undefined)
+      refuse("rule", String(fields["rule"]), "blank where a ratio is given");
+    if (preferred !== undefined && statedValue === undefined && ratio === undefined)
+      refuse("statedValue", "", "given for preferred that converts at a price");
+    else if (preferred === undefined && amount !== undefined && statedValue !== undefined)
+      refuse("statedValue", shown(statedValue), "blank for a note");
   }
   return found;
 }
@@ -277,7 +327,9 @@ const terms = (fields: FormValues, date: number, cite: (what: string) => string)
     Event: "class",
     Class: fields["className"],
     Price: fields["price"],
+    Ratio: fields["ratio"],
     "Stated value": fields["statedValue"],
+    Blocker: fields["blocker"],
     Reference: cite("Terms of the class"),
   });
 

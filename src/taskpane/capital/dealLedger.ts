@@ -70,6 +70,8 @@ const FIELD_OF: Readonly<Record<string, string>> = {
   "exchange Date": "exchangeDate",
   "exchange Class": "noteName",
   "exchange To": "className",
+  "exchange Principal": "newPrincipal",
+  "exchange Cash": "newCash",
   Date: "date",
   Holder: "holder",
   Class: "className",
@@ -77,6 +79,9 @@ const FIELD_OF: Readonly<Record<string, string>> = {
   Amount: "amount",
   Cash: "cash",
   Price: "price",
+  Ratio: "ratio",
+  Rule: "rule",
+  Blocker: "blocker",
   "Stated value": "statedValue",
 };
 

@@ -34,6 +34,8 @@ export const ANSWERED_BY_PLACEMENT: Readonly<Record<string, string | undefined>>
   className: "className",
   statedValue: undefined,
   price: undefined,
+  blocker: undefined,
+  newPrincipal: undefined,
   outstandingBefore: undefined,
   outstandingSource: undefined,
   authorised: undefined,
@@ -69,14 +71,14 @@ export const DEALS: Readonly<Record<DealKey, Deal>> = {
   },
   exchange: {
     title: "Exchange of a note",
-    lead: "A note, and the preferred shares that were given for it. Its cash counts once, when the note was issued.",
+    lead: "A note, and the preferred shares or the new note that were given for it. Its cash counts once, when it was issued.",
     part: "exchange",
     more: { part: "placement", add: "Add the placement", remove: "Remove the placement" },
     example: SERIES_1A_EXAMPLE,
   },
   conversion: {
     title: "Conversion into common",
-    lead: "Preferred shares, or a note, that became common at a fixed price, and what the holder owns afterwards.",
+    lead: "Preferred shares, or a note, that became common at a price or a ratio, and what the holder owns afterwards.",
     part: "conversion",
     example: {
       text: "New here? Start from a real deal.",

@@ -115,7 +115,57 @@ test("an exchange on its own gives the terms of its class", () => {
   expect(sheets.figure("Cash raised")).toBe(500_000);
 });
 
+test("a note may be exchanged for a new one, with cash, and its terms come after it", () => {
+  const form = changed(EXCHANGE, {
+    className: "Exchange note",
+    preferred: "",
+    newPrincipal: 600_000,
+    newCash: "$50,000",
+    price: "0.004",
+    blocker: "4.99%",
+  });
+  const events = eventsOf(exchangeEvents(form));
+  expect(events.map(({ Event }) => Event)).toEqual(["note", "exchange", "class"]);
+  const sheets = sheetsOf(newCapitalModel({ name: "Deal", mode: "values", events }));
+  expect(sheets.table("captable")[1]!.slice(0, 4)).toEqual(["Holder A", "Exchange note", "", 150_000_000]);
+  expect(sheets.figure("Cash raised")).toBe(550_000);
+});
+
+test("a conversion by a ratio, and one at the price that a rule gave on its day", () => {
+  const outcome = (fields: RawForm["fields"]): unknown => {
+    const events = eventsOf(conversionEvents(changed(CONVERSION, fields)));
+    const mode = fields["blocker"] === undefined ? "native" : "values";
+    return sheetsOf(newCapitalModel({ name: "Deal", mode, events }))
+      .table("running")
+      .at(-1)![5];
+  };
+  expect(outcome({ price: "", statedValue: "", ratio: "250" })).toBe(800_000_000 + 3_000 * 250);
+  expect(outcome({ price: "0.004", rule: "85% * avg(vwap, 5)" })).toBe(1_550_000_000);
+  expect(outcome({ blocker: 0.0499 })).toBe(1_550_000_000);
+  const events = eventsOf(conversionEvents(changed(CONVERSION, { rule: "last(bid)" })));
+  expect(events.at(-1)).toMatchObject({ Event: "convert", Price: 0.004, Rule: "last(bid)" });
+  expect(events.find(({ Event }) => Event === "class")).not.toHaveProperty("Price");
+});
+
 test.each<[string, Parsed<EventRecord[]>, Record<string, string>]>([
+  [
+    "a blocker of everything",
+    placementEvents(changed(PLACEMENT, { blocker: "100%" })),
+    { blocker: "Blocker is 1; it must be above 0% and below 100%, 4.99% or 0.0499." },
+  ],
+  [
+    "neither preferred nor a new note",
+    exchangeEvents(changed(EXCHANGE, { preferred: "" })),
+    {
+      preferred:
+        "Preferred received is missing; it must be given for preferred, or Principal of the new note instead, and not both.",
+    },
+  ],
+  [
+    "a price and a ratio",
+    conversionEvents(changed(CONVERSION, { ratio: 250 })),
+    { ratio: "Common for a share is 250; it must be given in US dollars, or Conversion price instead, and not both." },
+  ],
   [
     "blank",
     placementEvents(changed(PLACEMENT, { className: " " })),
@@ -180,8 +230,7 @@ test.each<[string, Parsed<EventRecord[]>, Record<string, string>]>([
     "both, preferred and a note",
     conversionEvents(changed(CONVERSION, { amount: 5 })),
     {
-      amount:
-        "Principal converted is 5; it must be given for preferred, or Principal converted for a note, and not both.",
+      amount: "Principal converted is 5; it must be given for preferred, or Preferred converted instead, and not both.",
     },
   ],
   [
@@ -189,7 +238,7 @@ test.each<[string, Parsed<EventRecord[]>, Record<string, string>]>([
     conversionEvents(changed(CONVERSION, { preferred: null })),
     {
       preferred:
-        "Preferred converted is missing; it must be given for preferred, or Principal converted for a note, and not both.",
+        "Preferred converted is missing; it must be given for preferred, or Principal converted instead, and not both.",
     },
   ],
   [
