@@ -1,12 +1,24 @@
 /* Figures out of market prices. */
-import { readPrice, type Price } from "../domain/exact/quantities";
+import { asFraction, readPrice, type Fraction, type Price } from "../domain/exact/quantities";
 import { readDouble, showDouble } from "../domain/exact/reading";
 import { Rational } from "../domain/exact/rational";
 import { fail, ok, type Result } from "../domain/failure";
 import { isBlank } from "../domain/market/cell";
-import { premium, PREMIUM_CONVENTIONS } from "../domain/market/premium";
+import { premium, PREMIUM_CONVENTIONS, quotedPremium } from "../domain/market/premium";
 import { volumeWeightedPrice, type Trade } from "../domain/market/vwap";
-import { answer, isWordGiven, lazily, readNumber, readSingle, readVector, readWord, type CellRange } from "./boundary";
+import {
+  answer,
+  isGiven,
+  isWordGiven,
+  lazily,
+  readNumber,
+  readSingle,
+  readVector,
+  readWhole,
+  readWord,
+  type Cell,
+  type CellRange,
+} from "./boundary";
 
 const checks = lazily(() => import(/* webpackChunkName: "prices" */ "./lazy/priceCheck"));
 
@@ -52,6 +64,65 @@ export function convPremium(price: any[][], market: any[][], convention?: any): 
     const one = readWord("convention", convention, PREMIUM_CONVENTIONS);
     return one.ok ? ok([[premium(ours.value, theirs.value, one.value).toNumber()]]) : one;
   });
+}
+
+/**
+ * Which convention a quoted premium follows, and the market prices that it implies.
+ * @customfunction EXPLAINPREMIUM
+ * @param {any[][]} price Conversion price. One cell. USD per share, above 0.
+ * @param {any} quoted The premium as quoted, above 0 and at most 100,000% (444% = 4.44).
+ * @param {any} decimals Decimals of the percentage as quoted (0 for 444%). Whole number, 0 to 10.
+ * @param {any[][]} [market] Market price, if it is known. One cell. USD per share, above 0. Omitted: the convention cannot be told.
+ * @returns {any[][]} Under a header row, a row for each convention: the premium over the market price, whether it rounds to the quoted one, and the market prices that would, above the one and at most the other (USD per share); last a row with the verdict.
+ * @throws #VALUE! naming the argument, its value and the bound
+ * @example =TRANCHE.EXPLAINPREMIUM(0.004, 444%, 0, 0.0009)
+ * @see CONVPREMIUM for the premium alone
+ */
+export function explainPremium(price: any[][], quoted: any, decimals: any, market?: any[][]): any[][] {
+  return answer(() => {
+    const ours = readPriceArgument("price", price);
+    if (!ours.ok) return ours;
+    const places = readWhole("decimals", decimals, 0, 10);
+    if (!places.ok) return places;
+    const stated = readQuoted(quoted, places.value);
+    if (!stated.ok) return stated;
+    const theirs = isGiven(market) ? readPriceArgument("market", market) : ok(undefined);
+    if (!theirs.ok) return theirs;
+    const rows = quotedPremium(ours.value, stated.value, places.value, theirs.value);
+    const fitting = rows.filter(({ fits }) => fits).map(({ convention }) => convention);
+    return ok([
+      ["Convention", "Premium", "As quoted", "Market price above", "Market price at most"],
+      ...rows.map(({ convention, fits, above, most }) => [
+        convention,
+        theirs.value ? premium(ours.value, theirs.value, convention).toNumber() : "",
+        fits === undefined ? "" : fits ? "yes" : "no",
+        above.toNumber(),
+        most?.toNumber() ?? "",
+      ]),
+      ["Verdict", theirs.value ? (fitting[0] ?? "neither") : "not known without the market price", "", "", ""],
+    ]);
+  });
+}
+
+function readQuoted(cell: Cell, decimals: number): Result<Fraction> {
+  const number = readNumber("quoted", cell);
+  if (!number.ok) return number;
+  if (!(number.value > 0 && number.value <= 1000))
+    return fail(
+      "out-of-range",
+      "quoted",
+      showDouble(number.value),
+      "above 0 and at most 1000; for 444% type 444% or 4.44",
+    );
+  const quoted = readDouble(number.value);
+  if (!quoted.roundTo(decimals + 2, "half-up").equals(quoted))
+    return fail(
+      "inconsistent",
+      "quoted",
+      showDouble(number.value),
+      `a percentage of ${decimals} decimals, as decimals says: ${decimals + 2} as a fraction`,
+    );
+  return ok(asFraction(quoted));
 }
 
 /**

@@ -41,6 +41,26 @@ test("CONVPREMIUM without a convention labels both", async () => {
   ]);
 });
 
+test("EXPLAINPREMIUM tells the convention of a quoted premium, or that it cannot be told", async () => {
+  await opened.type("P20", "=TRANCHE.EXPLAINPREMIUM(0.004, 444%, 0, 0.0009)");
+  const rows = await opened.values("P20:T23");
+  expect(rows[0]).toEqual(["Convention", "Premium", "As quoted", "Market price above", "Market price at most"]);
+  expect(rows.slice(1).map((row) => row.slice(0, 3))).toEqual([
+    ["excess", 31 / 9, "no"],
+    ["ratio", 40 / 9, "yes"],
+    ["Verdict", "ratio", ""],
+  ]);
+  // "A premium of approximately 180%", and no market price: 0.002216 to 0.002228, or 0.001426 to 0.001431.
+  await opened.type("P30", "=TRANCHE.EXPLAINPREMIUM(0.004, 180%, 0)");
+  expect(await opened.values("P31:T33")).toEqual([
+    ["excess", "", "", 0.004 / 2.805, 0.004 / 2.795],
+    ["ratio", "", "", 0.004 / 1.805, 0.004 / 1.795],
+    ["Verdict", "not known without the market price", "", "", ""],
+  ]);
+  await opened.type("P40", "=TRANCHE.EXPLAINPREMIUM(0.004, 180%, 0, 0.003)");
+  expect(await opened.values("P43:Q43")).toEqual([["Verdict", "neither"]]);
+});
+
 test("a blank cell for a word, whatever it arrives as, counts as the word left out", async () => {
   await opened.type("P4", "=TRANCHE.CONVPREMIUM(0.004,0.0009,Z99)");
   expect(await opened.values("P4:Q4")).toEqual([["excess", 31 / 9]]);
@@ -77,6 +97,9 @@ test.each([
   ["=TRANCHE.VWAP({1;1},{-5;5})", "#VALUE! volumes, cell 1, is -5"],
   ["=TRANCHE.CONVPREMIUM(0.004,C1)", "#VALUE! market is"],
   ["=TRANCHE.CONVPREMIUM(N2,0.0009)", "#VALUE! price is TRUE"],
+  ["=TRANCHE.EXPLAINPREMIUM(0.004,444.4%,0)", "#VALUE! quoted is 4.444; it must be a percentage of 0 decimals"],
+  ["=TRANCHE.EXPLAINPREMIUM(0.004,444400%,0)", "#VALUE! quoted is 4444; it must be above 0 and at most 1000"],
+  ["=TRANCHE.EXPLAINPREMIUM(0.004,444%,0,C1)", "#VALUE! market is"],
   ['=TRANCHE.CONVPREMIUM(0.004,0.0009,"markup")', '#VALUE! convention is "markup"; it must be "excess" or "ratio"'],
   [
     "=TRANCHE.TRADINGDAY(DATE(2003,12,31),1)",
