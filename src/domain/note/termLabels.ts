@@ -224,6 +224,15 @@ function findLabel(name: string): Result<TermLabel> {
   const wanted = spaced(name);
   const found = labels.find((label) => spaced(label) === wanted);
   if (found) return ok(found);
+  const argument = ARGUMENTS[wanted];
+  if (argument)
+    return fail(
+      "unknown-name",
+      "terms",
+      `"${name}"`,
+      "left out",
+      `terms has the label "${name}", which is the function's own argument ${argument}; leave its row out.`,
+    );
   const nearest = MARKET_WORDS[wanted] ?? nearestLabel(labels, wanted);
   return fail(
     "unknown-name",
@@ -233,6 +242,14 @@ function findLabel(name: string): Result<TermLabel> {
     `terms has the label "${name}", which is unknown; did you mean "${nearest}"?`,
   );
 }
+
+/** Labels of the Terms sheet that functions of notes take as arguments. */
+const ARGUMENTS: Readonly<Record<string, string>> = {
+  principal: "principal",
+  "annual rate": "annualRate",
+  "number of instalments": "instalments",
+  "first due date": "firstDue",
+};
 
 /** What the market calls some terms, in words far from the label's. */
 const MARKET_WORDS: Readonly<Record<string, TermLabel>> = {

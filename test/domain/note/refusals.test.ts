@@ -23,6 +23,10 @@ describe("labelled terms that make no note are refused by name, value and bound"
       [["Amortization instalments", 2]],
       'terms has the label "Amortization instalments", which is unknown; did you mean "Amortisation instalments"?',
     ],
+    [
+      [["Number of instalments", 12]],
+      'terms has the label "Number of instalments", which is the function\'s own argument instalments; leave its row out.',
+    ],
     [[["Grace periods", 2]], 'terms has the label "Grace periods", which is unknown; did you mean "Grace interest"?'],
     [[["Roll", "next"]], 'Roll is "next"; it must be one of unadjusted, following, modified following, preceding.'],
     [[["Roll", "following", "x"]], "terms is 3 columns wide; it must be two: label and value."],
