@@ -61,7 +61,7 @@ export function figuresBlock(layout: NoteLayout): Block {
     head: ["header"],
     columns: [
       { role: "label", format: "text" },
-      { role: "key", format: "general" },
+      { role: "key", format: "shares" },
       { role: "note", format: "text" },
     ],
   };
