@@ -37,10 +37,24 @@ const EVERYTHING = [
   { Date: "2020-07-01", Event: "class", Class: "Series A", Price: 0.02, "Stated value": 7 },
 ];
 
+const PASSED = [
+  { Date: "2020-01-01", Event: "authorised", Shares: 1_000 },
+  { Date: "2020-01-01", Event: "opening", Holder: "P", Shares: 900 },
+  { Date: "2020-01-02", Event: "grant", Holder: "W", Class: "Options", Shares: 200, Strike: 1 },
+  { Date: "2020-01-03", Event: "reserve", Holder: "Plan", Shares: 101 },
+];
+const CURED = [...PASSED, { Date: "2020-01-04", Event: "authorised", Shares: 10_000 }];
+const AGAIN = [...CURED, { Date: "2020-01-05", Event: "grant", Holder: "W", Class: "More", Shares: 1e6, Strike: 1 }];
+const UNPRICED = [...CURED, { Date: "2020-01-05", Event: "note", Holder: "A", Class: "Note", Amount: 500 }];
+
 const LEDGERS = [
   ["Series K", exampleEvents("series-k-conversion-2017", "events.csv"), []],
   ["Series 1A", exampleEvents("series-1a-placement-2020", "events.csv"), []],
   ["every event", EVERYTHING, [{ label: "Conversion price of Note", value: 0.07 }]],
+  ["authorised shares passed", PASSED, []],
+  ["and cured", CURED, []],
+  ["and passed again", AGAIN, []],
+  ["and passed at the price beside it", UNPRICED, [{ label: "Conversion price of Note", value: 0.01 }]],
 ] as const;
 
 describeWithLibreOffice("native ledgers", () => {

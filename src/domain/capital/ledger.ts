@@ -43,6 +43,8 @@ export class Ledger {
   /** By name, in order of first appearance; common first. */
   readonly securities = new Map<string, Security>([[COMMON, this.common]]);
   readonly accounts: Account[] = [];
+  /** Whoever ever had anything. */
+  private readonly holders = new Set<string>();
   /** Of each account: shares, or cents. */
   readonly balances: number[] = [];
   /** Last posting of each account. */
@@ -107,6 +109,7 @@ export class Ledger {
       this.balances.push(0);
       this.lastPosting.push(-1);
       security.accounts.set(holder, account);
+      this.holders.add(holder);
     }
     this.setBalance(account, this.balances[account]! + quantity);
     security.total += quantity;
@@ -195,7 +198,7 @@ export class Ledger {
   notHeld(event: LedgerEvent, security: Security, holder: string, quantity: number): Failure | undefined {
     const held = this.held(security, holder);
     if (quantity <= held) return undefined;
-    if (!this.accounts.some((account) => account.holder === holder))
+    if (!this.holders.has(holder))
       return refusal("inconsistent", event, "Holder", `"${holder}"`, "a holder that an earlier row gives something to");
     const note = security.kind === "note";
     return refusal(
