@@ -1,5 +1,6 @@
 /* What the user calls the deal: the title of its sheets. */
 import { el } from "../dom";
+import { afterPress } from "./afterPress";
 import { fieldFrame } from "./fieldFrame";
 
 const LONGEST = 60;
@@ -41,7 +42,7 @@ export function nameField(): NameField {
     edited = true;
     if (frame.element.classList.contains("invalid")) check();
   });
-  input.addEventListener("blur", () => edited && check());
+  input.addEventListener("blur", () => afterPress(() => edited && check()));
   return {
     element: frame.element,
     value,

@@ -1,6 +1,7 @@
 /* Single instalments that are paid otherwise than the rest, in one line of text. */
 import { ok, type Failure, type Result } from "../../domain/failure";
 import { el } from "../dom";
+import { afterPress } from "../form/afterPress";
 import { fieldFrame } from "../form/fieldFrame";
 import { readElections, type ElectionRow } from "./readElections";
 
@@ -31,7 +32,7 @@ export function electionsField(): ElectionsField {
   input.addEventListener("input", () => {
     if (frame.element.classList.contains("invalid")) check();
   });
-  input.addEventListener("blur", check);
+  input.addEventListener("blur", () => afterPress(check));
   return {
     element: frame.element,
     typed: () => input.value,

@@ -2,6 +2,7 @@
 import type { Failure, Result } from "../../domain/failure";
 import type { TermSource } from "../../sheets/model";
 import { fieldFrame, type Control } from "../form/fieldFrame";
+import { afterPress } from "../form/afterPress";
 import { sourceToggle } from "./sourceToggle";
 
 export interface EntryField<T = unknown> {
@@ -59,7 +60,7 @@ export function entryField<T>(options: EntryOptions<T>): EntryField<T> {
     toggle?.valueTyped();
     if (shown) check();
   });
-  control.addEventListener("blur", () => edited && check());
+  control.addEventListener("blur", () => afterPress(() => edited && check()));
   return {
     label,
     element: frame.element,

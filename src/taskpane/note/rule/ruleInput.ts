@@ -1,6 +1,7 @@
 /* A price rule as it is typed: below it stands what it says, or where it stops making sense. */
 import { fail, ok, type Result } from "../../../domain/failure";
 import { el, list, replaceChildren } from "../../dom";
+import { afterPress } from "../../form/afterPress";
 import { entryField, type EntryField } from "../entryField";
 import { readRuleText, type RuleReading } from "./ruleReading";
 
@@ -49,7 +50,7 @@ export function ruleInput({ id, label, help, rows, aside, changed }: RuleInputOp
     clearTimeout(pause);
     pause = setTimeout(refresh, PAUSE_MS);
   });
-  control.addEventListener("blur", refresh);
+  control.addEventListener("blur", () => afterPress(refresh));
   return {
     ...field,
     reading: () => readRuleText(control.value),
