@@ -14,8 +14,8 @@ export interface MessageAction {
 export interface Shell {
   /** Puts a screen in place of the one shown; a message of the one before goes with it. */
   show(screen: HTMLElement): void;
-  /** Tells the user what happened: read out at once, visible until the next message or screen. */
-  say(kind: MessageKind, text: string, details?: readonly string[], action?: MessageAction): void;
+  /** Tells the user what happened: read out at once, visible until the next message or screen. The answer takes it away. */
+  say(kind: MessageKind, text: string, details?: readonly string[], action?: MessageAction): () => void;
   clearMessage(): void;
   /** Read out, not shown: what the screen already says without words. */
   announce(text: string): void;
@@ -30,6 +30,7 @@ export function createShell(root: HTMLElement): Shell {
   const area = el("div", { class: "message-area" }, polite, assertive);
   root.replaceChildren(area, main, unseen);
   const arrived = keepInPlace(area);
+  const foot = keepClear(area);
   let first = true;
 
   const clearMessage = (): void => {
@@ -41,6 +42,7 @@ export function createShell(root: HTMLElement): Shell {
     show(screen) {
       clearMessage();
       main.replaceChildren(screen);
+      foot(screen.querySelector<HTMLElement>(".actions"));
       window.scrollTo(0, 0);
       arrived();
       // The pane must not take the focus from the sheet when it opens.
@@ -49,7 +51,9 @@ export function createShell(root: HTMLElement): Shell {
     },
     say(kind, text, details = [], action) {
       clearMessage();
-      (kind === "error" ? assertive : polite).append(message(kind, text, details, action, clearMessage));
+      const said = message(kind, text, details, action, clearMessage);
+      (kind === "error" ? assertive : polite).append(said);
+      return () => said.remove();
     },
     announce(text) {
       unseen.textContent = text;
@@ -71,6 +75,27 @@ function keepInPlace(area: HTMLElement): () => void {
   return () => {
     arriving = true;
     setTimeout(() => (arriving = false), ARRIVAL_MS);
+  };
+}
+
+/** Room, in pixels, for a frame around what has the focus and for a line beside it. */
+const CLEARANCE = 24;
+
+/** What is scrolled to comes to stand between the message and the buttons at the foot of the screen, given to the answer. */
+function keepClear(area: HTMLElement): (foot: HTMLElement | null) => void {
+  let foot: HTMLElement | null = null;
+  const measure = (): void => {
+    const { style } = document.documentElement;
+    style.setProperty("--clear-above", `${area.offsetHeight + CLEARANCE}px`);
+    style.setProperty("--clear-below", `${(foot?.offsetHeight ?? 0) + CLEARANCE}px`);
+  };
+  const observer = new ResizeObserver(measure);
+  observer.observe(area);
+  return (next) => {
+    if (foot) observer.unobserve(foot);
+    foot = next;
+    if (foot) observer.observe(foot);
+    measure();
   };
 }
 
