@@ -1,9 +1,10 @@
 /* How the pane tells that something was not done. */
 import type { Failure } from "../domain/failure";
 import type { MessageAction, Shell } from "./shell";
+import { plainWords } from "./words";
 
 export function sayFailure(shell: Shell, { message }: Failure, action?: MessageAction): void {
-  shell.say(message.startsWith("Cancelled") ? "info" : "error", message, [], action);
+  shell.say(message.startsWith("Cancelled") ? "info" : "error", plainWords(message), [], action);
 }
 
 /** For operations that leave the workbook as it was when they fail, unless their message says that they could not. */

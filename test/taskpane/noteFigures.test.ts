@@ -60,7 +60,7 @@ test("figures of the exchange note", () => {
 test("without prices there are those of the schedule; with too few, payments are said to be projected", () => {
   const blank = noteModel({}, { series: ["close", "bid", "vwap"], rows: [] });
   expect(noteFigures(blank).figures.map(([label]) => label)).not.toContain("Shares in all");
-  expect(noteFigures(noteModel({}, prices)).notice).toMatch(/^\d+ of 36 payments, from 2018-03-13 on, rest on prices/);
+  expect(noteFigures(noteModel({}, prices)).notice).toMatch(/^\d+ of 36 payments, from 13 Mar 2018 on, rest on prices/);
 });
 
 test("a first payment that is no level one is not called so", () => {

@@ -1,5 +1,6 @@
 /* A labelled control with its help, unit and message, tied together for screen readers. */
 import { el, type Child } from "../dom";
+import { fieldWords } from "../words";
 
 export type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
@@ -41,7 +42,7 @@ export function fieldFrame(options: FieldFrameOptions): FieldFrame {
   control.classList.add("control");
 
   const showError = (message: string | undefined): void => {
-    error.textContent = message ?? "";
+    error.textContent = fieldWords(message ?? "");
     error.hidden = message === undefined;
     control.setAttribute("aria-invalid", String(message !== undefined));
     control.setAttribute("aria-describedby", [...(message === undefined ? [] : [error.id]), ...described].join(" "));

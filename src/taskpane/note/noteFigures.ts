@@ -1,5 +1,4 @@
 /* What a note comes to, in a few figures, and what its sheets cannot be made of. */
-import { isoDate } from "../../domain/calendar/date";
 import type { DataTable } from "../../domain/market/cell";
 import { readSettlement } from "../../domain/settlement/readSettlement";
 import { settle } from "../../domain/settlement/settle";
@@ -9,6 +8,7 @@ import { priceHeader } from "../../sheets/note/layout";
 import { termsTable, type NoteModel } from "../../sheets/noteModel";
 import { dollars, whole } from "../format";
 import { shortDate } from "../shortDate";
+import { plainWords } from "../words";
 
 export interface NoteFigures {
   readonly figures: readonly (readonly [label: string, value: string])[];
@@ -25,7 +25,7 @@ export function noteFigures({ terms, prices, elections }: NoteModel): NoteFigure
     ...(prices.rows.length === 0 ? [[NO_DAY, ...prices.series.map(() => null)]] : []),
   ];
   const read = readSettlement(termsTable({ terms }), table, [["Instalment", "Paid in"], ...elections] as DataTable);
-  if (!read.ok) return { figures: [], notice: read.failure.message };
+  if (!read.ok) return { figures: [], notice: plainWords(read.failure.message) };
   const { rows, terms: note } = read.value.schedule;
   const [first, last] = [rows[0]!, rows[rows.length - 1]!];
   const isLevel = note.repayment === undefined || note.repayment.method === "level";
@@ -37,7 +37,7 @@ export function noteFigures({ terms, prices, elections }: NoteModel): NoteFigure
   ];
   if (prices.rows.length === 0) return { figures: ofSchedule, notice: undefined };
   const outcome = settle(read.value.schedule, read.value.terms);
-  if (!outcome.ok) return { figures: ofSchedule, notice: outcome.failure.message };
+  if (!outcome.ok) return { figures: ofSchedule, notice: plainWords(outcome.failure.message) };
   const { payments } = outcome.value;
   const end = payments[payments.length - 1]!;
   const projected = payments.filter(({ isProjected }) => isProjected);
@@ -50,7 +50,7 @@ export function noteFigures({ terms, prices, elections }: NoteModel): NoteFigure
     notice:
       projected.length === 0
         ? undefined
-        : `${projected.length} of ${payments.length} payments, from ${isoDate(projected[0]!.date)} on, rest on prices assumed after the last known one.`,
+        : `${projected.length} of ${payments.length} payments, from ${shortDate(projected[0]!.date)} on, rest on prices assumed after the last known one.`,
   };
 }
 const NO_DAY = 38_000;
