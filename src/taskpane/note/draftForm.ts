@@ -66,7 +66,7 @@ export function draftForm(shell: Shell, actions: DraftFormActions): DraftForm {
     element: screen(
       {
         ...{ before: "Home", back: actions.home, title: "Instalment note payable in shares" },
-        lead: "Terms as the documents state them. Press Stated where you assume one instead.",
+        lead: "Terms as the documents state them. Click Stated to mark a value as an assumption.",
       },
       el("div", { class: "example-card" }, el("p", {}, "New here? Start from a real deal."), exampleButton),
       form,

@@ -25,7 +25,7 @@ export function sourceToggle(label: string): SourceToggle {
     const assumed = source.kind === "assumption";
     badge.textContent = assumed ? "Assumption" : "Stated";
     badge.setAttribute("aria-label", `${label}: ${assumed ? "assumption" : "stated in the documents"}. Change.`);
-    badge.title = assumed ? "Press if the documents do state it" : "Press if the documents do not state it";
+    badge.title = assumed ? "Click to mark as stated in the documents" : "Click to mark as an assumption";
     badge.classList.toggle("assumed", assumed);
     note.classList.toggle("assumed", assumed);
     note.textContent = source.note;
