@@ -20,6 +20,8 @@ afterEach(() => expect(workbench.errors.filter((error) => error.includes("/addin
 
 const at = (selector: string): Locator => pane.locator(selector);
 
+const partsOfHome = (): Promise<string[]> => at(".home h2").allInnerTexts();
+
 describe("home", () => {
   test("lists every function with its one line of help and a link to its page", async () => {
     const metadata = JSON.parse(readFileSync(path.join(root, "dist/functions.json"), "utf8")) as {
@@ -43,6 +45,7 @@ describe("home", () => {
 
   test("says that there are no models yet", async () => {
     await pane.getByText("None yet.").waitFor();
+    await eventually(partsOfHome).toEqual(["New model", "Models in this workbook", "Formulas"]);
     await screen.looksRight("pane-home-empty");
   });
 });
@@ -174,11 +177,12 @@ describe("the exchange note of September 2017", () => {
     await eventually(screen.activeSheet).toBe("Outcome");
   });
 
-  test("home lists the model; a refresh finds nothing to do", async () => {
+  test("home lists the model before the cards that make new ones; a refresh finds nothing to do", async () => {
     await screen.press("Home");
     await pane.getByRole("heading", { name: "Exchange note 2017" }).waitFor();
+    await eventually(partsOfHome).toEqual(["Models in this workbook", "New model", "Formulas"]);
     await eventually(() => at(".model").innerText()).toContain(
-      "36 instalments, the last on 2020-09-13. Made of native formulas.",
+      "36 instalments, the last on 13 Sep 2020. Made of native formulas.",
     );
     await screen.press("Refresh");
     await eventually(screen.messages).toMatch(/was in step already/);
@@ -191,6 +195,8 @@ describe("the exchange note of September 2017", () => {
     await workbench.type("B7", "24");
     await at(".model .notices").getByText("Press Refresh").first().waitFor();
     await at(".model").getByText("Needs refresh").waitFor();
+    // What was said of the model as it was is no longer true.
+    await eventually(screen.messages).toBe("");
     await screen.looksRight("pane-home-stale");
     await screen.press("Refresh");
     await at(".model").getByText("Rows will be added or removed").waitFor();
@@ -199,7 +205,23 @@ describe("the exchange note of September 2017", () => {
     await at("#rows-N1-yes").click();
     await at(".message-details li").first().waitFor();
     await at(".model").getByText("In order").waitFor();
-    await eventually(() => at(".model").innerText()).toContain("24 instalments, the last on 2019-09-13");
+    await eventually(() => at(".model").innerText()).toContain("24 instalments, the last on 13 Sep 2019");
+  });
+
+  test("a refresh that is refused says why on the card, until what is wrong is mended", async () => {
+    const rule = await workbench.value("B9");
+    await workbench.type("B9", "min(85% * avg(vwp, 5))");
+    await at(".model").getByText("Needs refresh").waitFor();
+    await screen.press("Refresh");
+    await screen.told(/at character 15/);
+    await at(".model .notices").getByText("Refresh stopped: Conversion price rule, at character 15").waitFor();
+    await at(".model").getByText("Needs a look").waitFor();
+    await eventually(() => pane.evaluate(() => document.activeElement?.id)).toBe("refresh-N1");
+    await screen.looksRight("pane-home-refused");
+    await workbench.type("B9", String(rule));
+    await eventually(() => at(".model").innerText()).not.toContain("at character 15");
+    await eventually(screen.messages).toBe("");
+    await at(".model").getByText("In order").waitFor();
   });
 
   test("a second model gets sheets of its own, and the preview says so", async () => {

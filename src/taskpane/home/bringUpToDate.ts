@@ -54,7 +54,7 @@ export function bringUpToDate(
   async function bring(bringing: Bringing, progress: TaskProgress): Promise<void> {
     const { mode } = bringing;
     const previewed = await inWorkbook((models) => models.previewRefresh(id, mode === undefined ? {} : { mode }));
-    if (!previewed.ok) return sayFailure(shell, previewed.failure, repairIfOffered(previewed.failure));
+    if (!previewed.ok) return refuse(bringing, previewed.failure);
     const preview = previewed.value;
     const options = { ...progress, insertRows: false };
     if (preview.edits.length === 0) {
@@ -70,6 +70,12 @@ export function bringUpToDate(
       const overwrite = mode === undefined && edited.overwrite();
       return afterWay(bringing, preview, { ...task, insertRows: false, overwrite });
     });
+  }
+
+  function refuse({ mode, focus }: Bringing, failure: Failure): void {
+    const repair = repairIfOffered(failure);
+    if (mode === undefined && !repair) card.refused(failure.message, focus);
+    sayFailure(shell, failure, repair);
   }
 
   async function afterWay(

@@ -1,4 +1,4 @@
-/* The first screen: new models, those of the workbook, and the functions. */
+/* The first screen: the models of the workbook, new ones, and the functions. */
 import "./home.css";
 import type { ModelSummary } from "../../excel/models";
 import { button, el } from "../dom";
@@ -9,10 +9,12 @@ import { functionList } from "./functionList";
 import { modelList } from "./modelList";
 
 export function openHome(shell: Shell): void {
-  const models = modelList(shell, (model) => void openExport(model));
+  const models = modelList(shell, { exported: (model) => void openExport(model), drawn: (any) => putFirst(any) });
   /** Wizards with a draft in them, by the id of their card. */
   const drafts = new Map<string, OpenedWizard>();
 
+  const ofNew = part("New model", ...newModels((model) => void openWizard(model)));
+  const ofWorkbook = part("Models in this workbook", models.element);
   const home = el(
     "section",
     { class: "screen home" },
@@ -22,14 +24,21 @@ export function openHome(shell: Shell): void {
       el("img", { src: "assets/icon-32.png", alt: "", width: "32", height: "32" }),
       el("div", {}, el("h1", {}, "Tranche"), el("p", {}, "Financings that may be paid in shares")),
     ),
-    part("New model", ...newModels((model) => void openWizard(model))),
-    part("Models in this workbook", models.element),
+    ofNew,
+    ofWorkbook,
     part(
       "Formulas",
       button("Insert a schedule", () => void openInsertSchedule(), { look: "outline", id: "insert-schedule" }),
       functionList(),
     ),
   );
+  /** Models come before the cards that make new ones. What has the focus is not moved: it would lose it. */
+  function putFirst(models: boolean): void {
+    const [first, second] = models ? [ofWorkbook, ofNew] : [ofNew, ofWorkbook];
+    if (first.nextElementSibling === second) return;
+    if (first.contains(document.activeElement)) first.after(second);
+    else second.before(first);
+  }
   const showHome = (): void => {
     shell.show(home);
     void models.reload();

@@ -6,12 +6,20 @@ import { menuButton, type MenuItem } from "../menu";
 import { sheetLinks } from "../sheetLinks";
 import type { Shell } from "../shell";
 import { undoFillButton } from "../undoFill";
+import { plainWords, withShortDates } from "../words";
 import { modelTasks, type CardFrame } from "./modelTasks";
 
 export interface ModelCard {
   readonly element: HTMLElement;
   /** Somebody is in the middle of something: a menu, a question, an operation under way. */
   occupied(): boolean;
+}
+
+export interface CardState {
+  /** Its fill was the last change, and can be taken back. */
+  readonly undoable: boolean;
+  /** Why Refresh could not be done, as long as it cannot. */
+  readonly refusal: string | undefined;
 }
 
 export interface CardEvents {
@@ -21,12 +29,20 @@ export interface CardEvents {
   released(): void;
   /** Asked for in another format. */
   exported(): void;
+  /** A refresh could not be done, for a reason that lies in the workbook. */
+  refused(reason: string, focus: string): void;
 }
 
-export function modelCard(shell: Shell, model: ModelSummary, undoable: boolean, events: CardEvents): ModelCard {
-  const { id, name, complaints, sheets } = model;
+export function modelCard(
+  shell: Shell,
+  model: ModelSummary,
+  { undoable, refusal }: CardState,
+  events: CardEvents,
+): ModelCard {
+  const { id, name, sheets } = model;
+  const complaints = complaintsOf(model, refusal);
   // The checks say themselves what helps.
-  const stale = complaints.some((complaint) => /press refresh/i.test(complaint));
+  const stale = refusal === undefined && complaints.some((complaint) => /press refresh/i.test(complaint));
   const state = stale ? "Needs refresh" : complaints.length > 0 ? "Needs a look" : "In order";
   const head = el(
     "div",
@@ -51,6 +67,7 @@ export function modelCard(shell: Shell, model: ModelSummary, undoable: boolean, 
     focusMenu: () => document.getElementById(`more-${id}`)?.focus(),
     changed: events.changed,
     released: events.released,
+    refused: events.refused,
   };
   const tasks = modelTasks(shell, model, frame);
   const act = (text: string, run: (pressed: HTMLElement) => void, primary: boolean): HTMLElement => {
@@ -89,7 +106,7 @@ export function modelCard(shell: Shell, model: ModelSummary, undoable: boolean, 
     { class: "model", "aria-label": name },
     title,
     model.headline !== "" &&
-      el("p", { class: "quiet" }, `${model.headline}. Made of ${modeName(model.mode).toLowerCase()}.`),
+      el("p", { class: "quiet" }, `${withShortDates(model.headline)}. Made of ${modeName(model.mode).toLowerCase()}.`),
     list("notices", complaints),
     sheets.length > 0 &&
       sheetLinks(
@@ -103,3 +120,8 @@ export function modelCard(shell: Shell, model: ModelSummary, undoable: boolean, 
     occupied: () => more.isOpen() || !foot.contains(buttons) || element.querySelector('[aria-busy="true"]') !== null,
   };
 }
+
+/** Why Refresh cannot be done comes first; what several checks say alike is said once. */
+const complaintsOf = ({ complaints }: ModelSummary, refusal: string | undefined): string[] => [
+  ...new Set([...(refusal === undefined ? [] : [`Refresh stopped: ${refusal}`]), ...complaints].map(plainWords)),
+];

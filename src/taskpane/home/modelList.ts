@@ -5,6 +5,8 @@ import { sayFailure } from "../failures";
 import type { Shell } from "../shell";
 import { inWorkbook } from "../workbook";
 import { modelCard, type ModelCard } from "./modelCard";
+import { noticesOf } from "./notices";
+import { refusals } from "./refusals";
 
 /** Edits come in bursts: a pasted column is one event for each cell. */
 const QUIET_MS = 400;
@@ -16,12 +18,20 @@ export interface ModelList {
   watch(): Promise<void>;
 }
 
-export function modelList(shell: Shell, exportModel: (model: ModelSummary) => void): ModelList {
+export interface ModelListEvents {
+  exported(model: ModelSummary): void;
+  /** The list is drawn: whether it has models. */
+  drawn(any: boolean): void;
+}
+
+export function modelList(shell: Shell, events: ModelListEvents): ModelList {
   const element = el(
     "div",
     { class: "models", id: "models", tabindex: "-1" },
     el("p", { class: "quiet" }, "Looking for models"),
   );
+  const refused = refusals();
+  const notices = noticesOf(shell, (id) => refused.of(id));
   let cards: readonly ModelCard[] = [];
   let drawn = "";
   let late = false;
@@ -32,10 +42,12 @@ export function modelList(shell: Shell, exportModel: (model: ModelSummary) => vo
       const models = await workbook.listModels();
       return models.ok ? { ok: true, value: { models: models.value, undoable: workbook.undoable()?.id } } : models;
     });
+    if (listed.ok) await refused.lookAgain(listed.value.models.map(({ id }) => id));
     // Nobody's open menu, question or running refresh is taken away from under their hands.
     late = cards.some((card) => card.occupied());
     if (late) return;
-    const now = JSON.stringify(listed);
+    if (listed.ok) notices.follow(listed.value.models);
+    const now = JSON.stringify([listed, refused.all()]);
     if (now === drawn) return;
     drawn = now;
     if (!listed.ok) return draw([], listed.failure.message);
@@ -53,15 +65,25 @@ export function modelList(shell: Shell, exportModel: (model: ModelSummary) => vo
       element,
       ...(cards.length > 0 ? cards.map((each) => each.element) : [el("p", { class: "quiet" }, whenNone)]),
     );
+    events.drawn(cards.length > 0);
     if (focused) document.getElementById(focused)?.focus();
   }
 
   const card = (model: ModelSummary, undoable: boolean): ModelCard =>
-    modelCard(shell, model, undoable, {
-      changed: (focus) => void changed(focus),
-      released: () => setTimeout(() => late && void reload(), 0),
-      exported: () => exportModel(model),
-    });
+    modelCard(
+      notices.shellFor(model),
+      model,
+      { undoable, refusal: refused.of(model.id) },
+      {
+        changed: (focus) => void changed(focus),
+        released: () => setTimeout(() => late && void reload(), 0),
+        exported: () => events.exported(model),
+        refused(reason, focus) {
+          refused.note(model.id, reason);
+          void changed(focus);
+        },
+      },
+    );
 
   async function changed(focus?: string): Promise<void> {
     // After the pressed button has its label back.

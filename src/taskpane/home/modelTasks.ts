@@ -22,6 +22,8 @@ export interface CardFrame {
   focusMenu(): void;
   changed(focus?: string): void;
   released(): void;
+  /** A refresh could not be done; the card says why until it can. */
+  refused(reason: string, focus: string): void;
 }
 
 export interface ModelTasks {
