@@ -1,4 +1,4 @@
-/** In a narrow and low pane, whatever has the focus is in sight: not under a message, not under the buttons at the foot. */
+/** In a narrow and low pane, what has the focus is in sight, between message and buttons; what is pressed stays in place. */
 import { eventually } from "./eventually";
 import { openPane, type PaneScreen } from "./paneScreen";
 
@@ -63,12 +63,9 @@ test.each(["Tab", "Shift+Tab"] as const)("%s through the form, below a message",
   await screen.looksRight("pane-focus");
 });
 
-test("what is pressed at the edge of a message stays under the pointer", async () => {
-  const badge = screen.pane.getByRole("button", { name: "Principal: stated in the documents. Change." });
-  await badge.evaluate((element) => {
-    const above = document.querySelector(".message-area")!.getBoundingClientRect().bottom;
-    window.scrollBy(0, element.getBoundingClientRect().top - above - 2);
-  });
-  await badge.click();
-  await screen.pane.getByRole("button", { name: "Principal: assumption. Change." }).waitFor();
+test("what is pressed stays under the pointer though the field before it gets a message", async () => {
+  await screen.at("#note-principal").fill("-5");
+  await screen.pane.getByRole("button", { name: "Annual rate: assumption. Change." }).click();
+  await screen.refused("note-principal", 'Principal is "-5"');
+  await screen.pane.getByRole("button", { name: "Annual rate: stated in the documents. Change." }).waitFor();
 });

@@ -208,6 +208,10 @@ test("a second model reads the Prices sheet of the first", async () => {
   await screen.at("#confirm-assumptions").check();
   await screen.at("#fill").click();
   await screen.heading("Worksheets filled");
+  await screen.told(/Terms 2, Schedule 2, Outcome 2, Summary 2 and Checks 2 are filled\./);
+  const steps = await screen.at(".steps").innerText();
+  expect(steps).toContain("Change any blue cell on Terms 2 or Prices:");
+  expect(steps).toContain("Where Checks 2 or Home says so");
   await screen.workbench.idle();
   await eventually(screen.sheetNames).toEqual(
     expect.arrayContaining(NOTE_SHEETS.filter((name) => name !== "Prices").map((name) => `${name} 2`)),
