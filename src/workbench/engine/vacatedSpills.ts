@@ -10,12 +10,20 @@ interface Spill {
   readonly block: Block;
 }
 
-/** Looks after every calculation; one that made a spill smaller is followed by another of what read the cells it left. */
-export function followVacatedSpills(univerAPI: FUniver, calculation: CalculationMonitor): { dispose(): void } {
+/**
+ * Looks after every calculation; one that made a spill smaller is followed by another of what read the cells it left.
+ * `isWaiting`: whether answers are still to come: a spill that is #BUSY! for the moment has given nothing up.
+ */
+export function followVacatedSpills(
+  univerAPI: FUniver,
+  calculation: CalculationMonitor,
+  isWaiting: () => boolean,
+): { dispose(): void } {
   const grid = new GridReader(univerAPI);
   const commands = injectorOf(univerAPI).get(ICommandService);
   let before = new Map<string, Spill>();
   return calculation.onFinished(() => {
+    if (isWaiting()) return;
     const workbook = workbookOf(univerAPI);
     const now = new Map(
       workbook.getSheets().flatMap((sheet) => {

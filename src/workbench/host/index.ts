@@ -81,7 +81,6 @@ export function createOfficeHost(options: OfficeHostOptions): OfficeHost {
   const { univerAPI } = options;
   registerEngineOverrides(univerAPI);
   const calculation = new CalculationMonitor(univerAPI);
-  followVacatedSpills(univerAPI, calculation);
   const events = new HostEvents();
   const context = new WorkbookContext(univerAPI, calculation, events, {
     name: options.workbookName ?? "Book1.xlsx",
@@ -98,6 +97,7 @@ export function createOfficeHost(options: OfficeHostOptions): OfficeHost {
     ...(options.functionsMetadata ? { metadata: options.functionsMetadata } : {}),
     ...(options.functionsNamespace ? { namespace: options.functionsNamespace } : {}),
   });
+  followVacatedSpills(univerAPI, calculation, () => customFunctions.waiting);
   const protocol = new Protocol(workbook, internalServices(customFunctions.service), calculation);
   const edits = userEdits(context);
   let connection: XdmConnection | undefined;
