@@ -5,6 +5,7 @@ import { asText, type CellContent } from "../plan";
 import { Pointer, ROWS_BELOW, SPILL_ROWS, type CapitalLayout } from "./layout";
 import { limitChecks } from "./limitChecks";
 import { nativeChecks } from "./nativeChecks";
+import { sheetFindings } from "./sheetFindings";
 import { allChanges } from "./staleness";
 
 export type Check = readonly [label: string, result: CellContent];
@@ -18,7 +19,7 @@ export function checkRows(layout: CapitalLayout, tables: EngineTables): Check[] 
   else rows.push(unchanged(layout, at));
   rows.push(...limitChecks(layout, at));
   if (mode === "formulas") rows.push(...spilledFindings(layout, at));
-  else if (ledger.kind === "values") rows.push(...findings(tables));
+  else if (ledger.kind === "values") rows.push(...findings(sheetFindings(tables, layout)));
   else rows.push(findingsCurrent(layout, at));
   rows.push(["What the sheets are made of", madeOf(layout)]);
   return rows;
@@ -77,7 +78,7 @@ function findingsCurrent(layout: CapitalLayout, at: Pointer): Check {
 }
 
 /** What the engine found, a check for each that a person must look at. */
-function findings({ findings: table = [] }: EngineTables): Check[] {
+function findings(table: readonly (readonly CellContent[])[]): Check[] {
   const [severity, check, , , message] = FINDINGS_COLUMNS.map((_, column) => column) as [
     number,
     number,
@@ -85,7 +86,7 @@ function findings({ findings: table = [] }: EngineTables): Check[] {
     number,
     number,
   ];
-  const found = table.slice(1).flatMap((row): Check[] => {
+  const found = table.flatMap((row): Check[] => {
     // Whether a limit is passed now has checks of its own.
     if (row[severity] === "ok" || String(row[check]).startsWith("authorised, ")) return [];
     const text = String(row[message]);

@@ -10,6 +10,7 @@ import { capTableLooks, nativeCapTable } from "./capTableBlock";
 import { checkRows } from "./checksBlock";
 import { FIGURES, figureCell } from "./figureCells";
 import { nativeFigures } from "./figures";
+import { sheetFindings } from "./sheetFindings";
 import { Pointer, ROWS_BELOW, type CapitalBlockKey, type CapitalLayout, type CapitalShape } from "./layout";
 import { nativeProceeds, proceedsLooks } from "./proceedsBlock";
 import { nativeRunning, runningHeader, runningLooks } from "./runningBlock";
@@ -112,14 +113,15 @@ function findings(layout: CapitalLayout, tables: EngineTables): Block {
     return spilled("findings", layout, call, FINDING_LOOKS("formula"));
   }
   const header = FINDINGS_COLUMNS.map((title) => (title === "Message" ? "Message, at the last refresh" : title));
-  return at("findings", layout, [header, ...engineRows(tables["findings"])], FINDING_LOOKS("engine"));
+  const rows = sheetFindings(tables, layout).map((row) => row.map(asText));
+  return at("findings", layout, [header, ...rows], FINDING_LOOKS("engine"));
 }
 
 function checks(layout: CapitalLayout, tables: EngineTables): Block {
   const rows = checkRows(layout, tables).map((row) => [...row]);
   const looks = [
     { role: "label", format: "text" },
-    { role: "formula", format: "text" },
+    { role: "formula", format: "text", wraps: true },
   ] as const;
   return { ...at("checks", layout, [["Check", "Result"], ...rows], looks), verdicts: 1 };
 }

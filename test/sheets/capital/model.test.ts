@@ -1,7 +1,7 @@
 /* The capital model as the writer, the reader and the refresher see it. */
 import { dateOf } from "../../../src/domain/calendar/date";
 import { capitalKind } from "../../../src/sheets/capital/capitalKind";
-import type { CapitalModel } from "../../../src/sheets/capitalModel";
+import { newCapitalModel, type CapitalModel } from "../../../src/sheets/capitalModel";
 import type { EventRecord } from "../../domain/capital/eventTable";
 import { exampleEvents } from "../../domain/capital/exampleEvents";
 import { blockOf, engineOf, inputsOf, MEMORY, modelOf, sheetsOf } from "./capitalSheets";
@@ -305,4 +305,18 @@ test("what stands below a blank title is refused by its cell on the sheet", () =
       message: "Ledger!L4, is missing; it must be a title, or nothing below it: the cell of row 6 is 7.",
     },
   });
+});
+
+test.each(["native", "values"] as const)("%s: findings count the rows of the sheet", (mode) => {
+  const events = [43_831, 43_862, 43_891].map((day, index) => ({
+    Date: day,
+    Event: index === 1 ? "issue" : "opening",
+    Holder: `Holder ${index}`,
+    Shares: 100,
+  }));
+  const sheets = sheetsOf(newCapitalModel({ name: "Deal", mode, events }));
+  // The header stands in row 4; the late opening is the third event.
+  const finding = sheets.table("findings").find((row) => row[1] === "late opening")!;
+  expect(finding[3]).toBe(7);
+  expect(finding[4]).toMatch(/^'?Row 7: /);
 });
