@@ -43,13 +43,13 @@ export const NEW_MODELS: readonly NewModel[] = [
   {
     id: "new-exchange",
     title: "Exchange of a note",
-    text: "A note given up for preferred shares",
+    text: "A note given up for preferred shares or a new note",
     load: capitalWizard("exchange"),
   },
   {
     id: "new-conversion",
     title: "Conversion into common",
-    text: "Preferred or a note, at a fixed price",
+    text: "Preferred or a note, at a price or a ratio",
     load: capitalWizard("conversion"),
   },
   {
