@@ -19,7 +19,10 @@ test("elections, a term taken away, a date and a count", async () => {
   await workbook().type("Terms!B8", dateOf(2017, 10, 16));
   await value(refreshModel("N1"));
   const { values, text, numberFormat } = await workbook().Excel.run(async (context) => {
-    const range = context.workbook.worksheets.getItem("Tranche log").getRange("D1:G60").load("values,text,numberFormat");
+    const range = context.workbook.worksheets
+      .getItem("Tranche log")
+      .getRange("D1:G60")
+      .load("values,text,numberFormat");
     await context.sync();
     return range;
   });
