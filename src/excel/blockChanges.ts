@@ -6,8 +6,8 @@ import type { Change } from "./transaction";
 import { formatBlock, formatRows, sameLook, writeBlock, writeCells } from "./writeSheet";
 
 /**
- * Rewrites a block. One that keeps its columns is written over, and rows that are new or left over are formatted or cleared;
- * one of other columns is cleared and written anew. `isRoomMade`: whether rows it grows into are free by now, or still the user's.
+ * Rewrites a block. One that keeps its looks is written over, and rows that are new or left over are formatted or cleared;
+ * one of other looks is cleared and written anew. `isRoomMade`: whether rows it grows into are free by now, or still the user's.
  */
 export function rewriteBlock(
   block: Block,
@@ -15,16 +15,20 @@ export function rewriteBlock(
   old: PlacedBlock,
   isRoomMade: () => boolean = () => true,
 ): Change {
-  return hasSameColumns(block, planned) && old.columns === block.columns.length
+  return hasSameLooks(block, planned) && old.columns === block.columns.length
     ? resizeBlock(block, old, isRoomMade)
     : replaceBlock(block, planned, old, isRoomMade);
 }
 
-const hasSameColumns = (a: Block, b: Block): boolean =>
+/** Single cells that look different move with the rows they are in. */
+const sameStyles = (a: Block, b: Block): boolean => JSON.stringify(a.styled ?? []) === JSON.stringify(b.styled ?? []);
+
+const hasSameLooks = (a: Block, b: Block): boolean =>
   a.columns.length === b.columns.length &&
   a.columns.every((look, column) => sameLook(look, b.columns[column]!)) &&
   a.spillsFrom === b.spillsFrom &&
-  a.projection === b.projection;
+  a.projection === b.projection &&
+  sameStyles(a, b);
 
 function resizeBlock(block: Block, old: PlacedBlock, isRoomMade: () => boolean): Change {
   let saved: Excel.Range;
