@@ -5,6 +5,7 @@ import { el, list } from "../dom";
 import { figureList, fillButton, line, previewScreen, writtenPart, type PreviewActions } from "../fill/previewScreen";
 import { count } from "../format";
 import { part } from "../screen";
+import { plainWords } from "../words";
 import { eventCounts, type CapitalFigures, type Owner } from "./capitalFigures";
 
 export interface PreviewContent {
@@ -27,7 +28,7 @@ export function capitalPreview(content: PreviewContent, actions: PreviewActions)
     content: [
       figureList(figures.figures),
       owners.length > 0 && part(`Who owns what${figures.isDiluted ? ", fully diluted" : ""}`, ownerList(figures)),
-      findings.length > 0 && part("What Checks will point out", list("notices", findings)),
+      findings.length > 0 && part("What Checks will point out", list("notices", findings.map(plainWords))),
       writtenPart(
         fill,
         el("p", { class: "quiet" }, `${count(model.events.length - 1, "event")}: ${eventCounts(model)}.`),

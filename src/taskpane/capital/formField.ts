@@ -2,6 +2,7 @@
 import type { Failure } from "../../domain/failure";
 import { parseField, type FormField, type FormKind, type RawField } from "../../sheets/capital/formFields";
 import { el } from "../dom";
+import { afterPress } from "../form/afterPress";
 import { dateInput, incompleteDate } from "../form/dateInput";
 import { fieldFrame } from "../form/fieldFrame";
 import { whole } from "../format";
@@ -57,7 +58,7 @@ export function formField(field: FormField, id: string): FieldView {
     setRemark("");
     if (shown && parseField(field, control.value).ok) show(undefined);
   });
-  control.addEventListener("blur", () => edited && check());
+  control.addEventListener("blur", () => afterPress(() => edited && check()));
   return {
     key: field.key,
     element: frame.element,
