@@ -50,10 +50,10 @@ export async function ledgerCheck(events: any[][]): Promise<any[][]> {
  * Every event that made a figure of a cap table: what it changed, and what the figure was after it.
  * @customfunction LEDGERTRACE
  * @param {any[][]} events Events in order of date under a header row: Date, Event and the columns that the events need; at most 100,000.
- * @param {any} [className] Class or note traced, as the events name it. Omitted: Common.
+ * @param {any} [className] Class or note traced, as the events name it; or Authorised, Reserved, Fully diluted or Cash raised. Omitted: Common.
  * @param {any} [holder] Holder whose balance is traced, as the events name it. Omitted: all holders, which adds up to what is outstanding.
  * @param {any} [asOf] Last day traced; a date cell, not before the first event. Omitted: the last event's date.
- * @returns {Promise<any[][]>} Rows of event row, date, event, holder, change and figure after it (shares; USD of principal for a note) under a header row; the changes add up to the last figure.
+ * @returns {Promise<any[][]>} Rows of event row, date, event, holder, change and figure after it (shares; USD of principal for a note, and of cash) under a header row; the changes add up to the last figure.
  * @remarks The events: Ledger in the help
  * @throws #VALUE! naming the argument, or the row and column at fault, its value and what was expected; #N/A when its file cannot be loaded
  * @example =TRANCHE.LEDGERTRACE(Ledger!A4:K40, "Common")

@@ -79,6 +79,27 @@ describe("LEDGERTRACE", () => {
     ]);
   });
 
+  test("follows what is no class: cash, the charter's count, what all would come to", async () => {
+    expect(await spill('=TRANCHE.LEDGERTRACE(A1:J9,"cash raised")', 4, 6)).toEqual([
+      HEADER,
+      [5, SEPTEMBER, "issue", "A", 2_000_000, 2_000_000],
+      [6, NOVEMBER, "note", "A", 500_000, 2_500_000],
+      [8, JANUARY, "issue", "B", 2_500_000, 5_000_000],
+    ]);
+    expect(await spill('=TRANCHE.LEDGERTRACE(A1:J9,"Authorised")', 3, 6)).toEqual([
+      HEADER,
+      [2, SEPTEMBER, "authorised", "", 30e9, 30e9],
+      ["", "", "", "", "", ""],
+    ]);
+    expect(await spill('=TRANCHE.LEDGERTRACE(A1:J9,"Fully diluted")', 5, 6)).toEqual([
+      HEADER,
+      [3, SEPTEMBER, "opening", "All others", 4e9, 4e9],
+      [5, SEPTEMBER, "issue", "A", 20e9, 24e9],
+      [7, DECEMBER, "exchange", "A", 5e9, 29e9],
+      [8, JANUARY, "issue", "B", 25e9, 54e9],
+    ]);
+  });
+
   test("common of all holders where nothing is said, a blank cell being nothing", async () => {
     const opening = [3, SEPTEMBER, "opening", "All others", 4e9, 4e9];
     expect(await spill("=TRANCHE.LEDGERTRACE(A1:J9)", 2, 6)).toEqual([HEADER, opening]);
@@ -86,8 +107,15 @@ describe("LEDGERTRACE", () => {
   });
 
   test.each([
-    ['A1:J9,"Series Z"', '#VALUE! className is "Series Z"; it must be one of Common, Series 1A, Note.'],
+    [
+      'A1:J9,"Series Z"',
+      '#VALUE! className is "Series Z"; it must be one of Common, Series 1A, Note; or Authorised, Reserved, Fully diluted, Cash raised.',
+    ],
     ['A1:J9,"Note","C"', '#VALUE! holder is "C"; it must be one of All others, A, B.'],
+    [
+      'A1:J9,"Reserved","A"',
+      '#VALUE! holder is "A"; it must be left out for Reserved, which is of the company as a whole.',
+    ],
     ["A1:J9,TRUE", "#VALUE! className is TRUE; it must be a name, or left out."],
     ["A1:J9,,,DATE(2019,1,1)", "#VALUE! asOf is 2019-01-01"],
   ])("refuses %s", async (given, message) => {

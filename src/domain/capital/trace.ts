@@ -1,6 +1,9 @@
 /* From a figure back to the events that made it. */
+import type { CalendarDate } from "../calendar/date";
+import { ok, type Result } from "../failure";
 import type { LedgerEvent } from "./events";
 import type { Account, Ledger } from "./ledger";
+import { runLedger } from "./runLedger";
 
 export interface TraceLine extends Account {
   readonly event: LedgerEvent;
@@ -32,6 +35,42 @@ export function traceTotal(ledger: Ledger, securityName: string): TraceLine[] {
     lines.push({ ...account, event, change, after: (after += change) });
   }
   return lines;
+}
+
+/** Figures of the company as a whole, by the words of the cap table. */
+export const TRACED_FIGURES = {
+  Authorised: ({ common }: Ledger): number => common.authorised ?? 0,
+  Reserved: ({ reserved }: Ledger): number => reserved,
+  "Fully diluted": ({ diluted }: Ledger): number => diluted,
+  /** Cents. */
+  "Cash raised": ({ cash }: Ledger): number => cash,
+} as const;
+export type TracedFigure = keyof typeof TRACED_FIGURES;
+
+export interface FigureLine {
+  /** undefined: rights lapsed after the last event. */
+  readonly event: LedgerEvent | undefined;
+  readonly change: number;
+  readonly after: number;
+}
+
+/** A figure up to a day: every event that changed it. Rights that lapse between two events change it with the later one. */
+export function traceFigure(
+  events: readonly LedgerEvent[],
+  on: CalendarDate,
+  figure: TracedFigure,
+): Result<FigureLine[]> {
+  const lines: FigureLine[] = [];
+  let before = 0;
+  const look = (ledger: Ledger, event?: LedgerEvent): void => {
+    const after = TRACED_FIGURES[figure](ledger);
+    if (after !== before) lines.push({ event, change: after - before, after });
+    before = after;
+  };
+  const run = runLedger(events, on, look);
+  if (!run.ok) return run;
+  look(run.value);
+  return ok(lines);
 }
 
 function movement({ postings, events }: Ledger, at: number): { event: LedgerEvent; change: number } {

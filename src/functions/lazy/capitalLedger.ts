@@ -44,7 +44,7 @@ export function ledgerTrace(events: CellRange, className: Cell, holder: Cell, as
     const security = readName("className", className);
     if (!security.ok) return security;
     const owner = readName("holder", holder);
-    return owner.ok ? traceCells(run.value.ledger, security.value, owner.value) : owner;
+    return owner.ok ? traceCells(run.value, security.value, owner.value) : owner;
   });
 }
 

@@ -2,7 +2,7 @@ import { capTable } from "../../../src/domain/capital/capTable";
 import { headroomOf } from "../../../src/domain/capital/headroom";
 import { proceedsOf } from "../../../src/domain/capital/proceeds";
 import { runningOf } from "../../../src/domain/capital/running";
-import { traceBalance, traceTotal } from "../../../src/domain/capital/trace";
+import { traceBalance, traceFigure, traceTotal } from "../../../src/domain/capital/trace";
 import { isoDate } from "../../../src/domain/calendar/date";
 import { asPrice } from "../../../src/domain/exact/quantities";
 import { readDouble } from "../../../src/domain/exact/reading";
@@ -225,4 +225,29 @@ test("a blocker keeps what lies beyond it out of the holder's reach, and a conve
   expect(withinReach).toBe(Math.floor((0.0499 * 1_000_000) / (1 - 0.0499)));
   const past = ledgerOf([...rows, { Event: "convert", Holder: "A", Class: "Series A", Shares: 100 }]);
   expect(past.findings.map(({ check, row }) => [check, row])).toEqual([["blocker", 5]]);
+});
+
+test("what all would come to is traced to new terms and splits, and to rights that lapse", () => {
+  const ledger = ledgerOf([
+    { Event: "class", Class: "Series A", Price: 1, "Stated value": 1000 },
+    { Event: "issue", Holder: "A", Class: "Series A", Shares: 10 },
+    { Date: "2020-02-01", Event: "class", Class: "Series A", Price: 0.5, "Stated value": 1000 },
+    { Date: "2020-03-01", Event: "split", New: 1, Old: 10, Fractions: "down" },
+    { Date: "2020-04-01", Event: "grant", Holder: "W", Class: "Warrants", Shares: 70, Strike: 1, Until: "2020-05-01" },
+  ]);
+  const lines = (on: string) =>
+    valueOf(traceFigure(ledger.events, day(on), "Fully diluted")).map(({ event, change, after }) => [
+      event?.kind,
+      change,
+      after,
+    ]);
+  const upTo = [
+    ["issue", 10_000, 10_000],
+    ["class", 10_000, 20_000],
+    ["split", -18_000, 2_000],
+    ["grant", 70, 2_070],
+  ];
+  expect(lines("2020-05-01")).toEqual(upTo);
+  expect(lines("2020-05-02")).toEqual([...upTo, [undefined, -70, 2_000]]);
+  expect(valueOf(traceFigure(ledger.events, day("2020-05-02"), "Reserved"))).toEqual([]);
 });

@@ -359,7 +359,7 @@ test("names are the same whatever white space stands within them", () => {
   expect(ledger.common.total).toBe(5 + 6 + 7);
   const context = valueOf(readCapTableContext(ledger, undefined, [["Conversion price  of Note\u00a01", 2]]));
   expect([...context.prices!.keys()]).toEqual(["Note 1"]);
-  expect(valueOf(traceCells(ledger, "note\u00a01", "l")).length).toBe(2);
+  expect(valueOf(traceCells({ ledger, on: ledger.lastDate! }, "note\u00a01", "l")).length).toBe(2);
 });
 
 test("the American spelling and the noun of an event's word", () => {
