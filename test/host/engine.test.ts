@@ -33,15 +33,3 @@ test("SORT leaves the cells it reads in their order", async () => {
   expect(await opened.values("F1:F3")).toEqual([[1], [2], [3]]);
   expect(await opened.cell("G1")).toBe("3,1,2");
 });
-
-test("what counts with cells that a spill gave up is worked out anew", async () => {
-  await opened.type("I1", 1);
-  await opened.type("J1", '=IF(I1=1,SEQUENCE(3),"gone")');
-  await opened.type("K1", "=SUM(J2:J3)");
-  await opened.type("L1", '=IF(J3="","",J3)');
-  expect(await opened.values("K1:L1")).toEqual([[5, 3]]);
-  await opened.type("I1", 0);
-  expect(await opened.values("J1:L1")).toEqual([["gone", 0, ""]]);
-  await opened.type("I1", 1);
-  expect(await opened.values("J1:L1")).toEqual([[1, 5, 3]]);
-});

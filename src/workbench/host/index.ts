@@ -3,7 +3,6 @@
 import type { FUniver } from "@univerjs/core/facade";
 import { CalculationMonitor } from "../engine/calculation";
 import { registerEngineOverrides } from "../engine/overrides";
-import { followVacatedSpills } from "../engine/vacatedSpills";
 import { workbookOf } from "../engine/univer";
 import { CustomFunctionsHost } from "./customFunctions/host";
 import type { FunctionsMetadata } from "./customFunctions/metadata";
@@ -97,7 +96,6 @@ export function createOfficeHost(options: OfficeHostOptions): OfficeHost {
     ...(options.functionsMetadata ? { metadata: options.functionsMetadata } : {}),
     ...(options.functionsNamespace ? { namespace: options.functionsNamespace } : {}),
   });
-  followVacatedSpills(univerAPI, calculation, () => customFunctions.waiting);
   const protocol = new Protocol(workbook, internalServices(customFunctions.service), calculation);
   const edits = userEdits(context);
   let connection: XdmConnection | undefined;

@@ -13,7 +13,6 @@ import {
 import { IDescriptionService } from "@univerjs/sheets-formula";
 import type { CalculationMonitor } from "../../engine/calculation";
 import { injectorOf, workbookOf, type FUniver } from "../../engine/univer";
-import { NOTHING_ELSE } from "../../engine/vacatedSpills";
 import { HostObject } from "../hostObject";
 import { columnName, quoteSheetName } from "../model/address";
 import type { RichApiMessage } from "../xdm";
@@ -292,6 +291,14 @@ export class CustomFunctionsHost {
     for (const resolve of this.#waiting.splice(0)) resolve();
   }
 }
+
+const NOTHING_ELSE = {
+  dirtyNameMap: {},
+  dirtyDefinedNameMap: {},
+  dirtyUnitFeatureMap: {},
+  dirtyUnitOtherFormulaMap: {},
+  clearDependencyTreeCache: {},
+};
 
 /** Results every 200 ms at most instead of 500: a feature Excel on the web switches on. */
 const SHORT_INTERVAL = 2;
