@@ -17,14 +17,9 @@ export function writeSheet(sheet: Excel.Worksheet, plan: SheetPlan): void {
   }
   for (const { row, column, ...look } of plan.styled) style(sheet.getRangeByIndexes(row, column, 1, 1), look);
   for (const validation of plan.validations) validate(sheet, validation);
-  freeze(sheet, plan);
+  if (plan.freezeRows > 0) sheet.freezePanes.freezeRows(plan.freezeRows);
   sheet.pageLayout.orientation = plan.landscape ? "Landscape" : "Portrait";
   sheet.pageLayout.zoom = { horizontalFitToPages: 1, verticalFitToPages: 0 };
-}
-
-function freeze(sheet: Excel.Worksheet, { freezeRows, freezeColumns = 0 }: SheetPlan): void {
-  if (freezeColumns > 0) sheet.freezePanes.freezeAt(sheet.getRangeByIndexes(0, 0, freezeRows, freezeColumns));
-  else if (freezeRows > 0) sheet.freezePanes.freezeRows(freezeRows);
 }
 
 /** The cells of a block. Of a spilling one only those above the spill and the formula's own: the rest is Excel's. */

@@ -105,7 +105,6 @@ export interface SheetPlan {
   /** Column widths in pixels, from column A. */
   readonly widths: readonly number[];
   readonly freezeRows: number;
-  readonly freezeColumns?: number;
   readonly landscape: boolean;
 }
 

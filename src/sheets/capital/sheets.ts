@@ -50,7 +50,6 @@ function ledgerSheet(model: CapitalModel, shape: CapitalShape, layout: Layout, r
       ...running.columns.map(({ format }) => (format === "text" ? 270 : 130)),
     ],
     freezeRows: firstRow(layout, "events"),
-    freezeColumns: 2,
   };
 }
 

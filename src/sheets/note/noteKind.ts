@@ -264,7 +264,6 @@ function tableSheet(
     charts: [],
     widths: columnsOf(layout.shape, key).map(widthOfColumn),
     freezeRows: firstRow(layout, key),
-    freezeColumns: 2,
     landscape: key === "outcome",
   };
 }
