@@ -1,5 +1,6 @@
 /* How often something falls due, and the dates that follow from the first one. */
 import { fail, ok, type Result } from "../failure";
+import { spaced } from "../spaced";
 import { asDate, dateOf, daysInMonth, isoDate, LAST_DATE, yearMonthDay, type CalendarDate } from "./date";
 import type { YearFraction } from "./dayCount";
 
@@ -51,12 +52,11 @@ const ALIASES: Readonly<Record<string, string>> = {
   annual: "yearly",
   annually: "yearly",
 };
-const spaced = (words: string): string => words.replace(/[-\s]+/g, " ");
 
 /** A frequency by name, or "every 45 days", "every 2 months". */
 export function readFrequency(subject: string, text: string): Result<Frequency> {
   const name = text.trim().toLowerCase();
-  const words = spaced(name);
+  const words = spaced(text);
   const named = FREQUENCIES.find((each) => spaced(each.name) === (ALIASES[words] ?? words));
   if (named) return ok(named);
   const [, digits, unit] = /^every (\d{1,4}) (day|month)s?$/.exec(name) ?? [];

@@ -9,6 +9,7 @@ import { readDouble, showDouble } from "../exact/reading";
 import type { Rounding } from "../exact/rational";
 import { fail, ok, type Result } from "../failure";
 import { describeCell, type DataCell, type DataTable } from "../market/cell";
+import { spaced } from "../spaced";
 import {
   MOST_INSTALMENTS,
   OVERRIDE,
@@ -26,13 +27,6 @@ export interface TermReader<T> {
   /** The words a choice is made from. */
   readonly choices?: readonly string[];
 }
-
-/** "Half-up" and "half up" are one word. */
-const spaced = (words: string): string =>
-  words
-    .trim()
-    .toLowerCase()
-    .replace(/[-\s]+/g, " ");
 
 const choice = <T extends string>(...choices: readonly T[]): TermReader<T> => ({
   choices,

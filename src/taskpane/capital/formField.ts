@@ -22,7 +22,6 @@ const UNITS: Readonly<Partial<Record<FormKind, string>>> = {
   amount: "US$",
   price: "US$ a share",
   shares: "shares",
-  percent: "%",
 };
 
 /** A message goes as soon as what it complains of is mended; a new one waits until the field is left. */
