@@ -62,18 +62,15 @@ async function check(name, command) {
   return { name, status: (await command()) === 0 ? "passed" : "failed" };
 }
 
-/** A real browser on a busy machine can miss a beat: files with a failure run again, twice at most, and what held only then is named. */
+/** A real browser on a busy machine can miss a beat: files with a failure run once more, and what held only then is named. */
 async function browserTests() {
-  let checks = await jest("e2e", ONE_BY_ONE);
-  for (let more = 0; more < 2; more++) {
-    const files = [...new Set(checks.filter(isFailure).flatMap(({ file }) => file ?? []))];
-    if (files.length === 0) break;
-    const again = await jest("e2e", [...ONE_BY_ONE, ...files]);
-    const held = new Set(again.filter(({ status }) => status === "passed").map(({ name }) => name));
-    unsteady.push(...checks.filter((each) => isFailure(each) && held.has(each.name)));
-    checks = [...checks.filter(({ file }) => !files.includes(file)), ...again];
-  }
-  return checks;
+  const first = await jest("e2e", ONE_BY_ONE);
+  const files = [...new Set(first.filter(isFailure).flatMap(({ file }) => file ?? []))];
+  if (files.length === 0) return first;
+  const again = await jest("e2e", [...ONE_BY_ONE, ...files]);
+  const held = new Set(again.filter(({ status }) => status === "passed").map(({ name }) => name));
+  unsteady.push(...first.filter((each) => isFailure(each) && held.has(each.name)));
+  return [...first.filter(({ file }) => !files.includes(file)), ...again];
 }
 
 /** Runs one of jest's projects; one check for each test, and for each file that could not be run at all. */
